@@ -1,0 +1,23 @@
+# One word per chore. `make demo` and `make test` set up what they need from Python 3.11, pip and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test check bench clean
+
+# pip only brings uv, and uv the locked rest: the pip of Python 3.11.7 trips over some requirement sets.
+$(BIN)/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check "uv>=0.5"
+
+.venv/.ready: $(BIN)/uv pyproject.toml uv.lock
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --inexact
+	touch $@
+
+setup: .venv/.ready
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest

@@ -1,0 +1,1 @@
+"""Kawat reads Indonesian news-wire articles and keeps the record, each item pinned to its characters."""

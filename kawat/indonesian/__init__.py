@@ -1,0 +1,1 @@
+"""What only Indonesian knows: words, numbers, and the rules and lexicons as data."""
