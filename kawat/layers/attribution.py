@@ -1,0 +1,16 @@
+"""On whose word does the article report this? Answered from the quotes alone."""
+
+from bisect import bisect_right
+
+from kawat.model import Doc, Span
+from kawat.text import covers
+
+_LOOK_BACK = 32  # quotes that a sentence may hold before the one asked about; keeps the search short
+
+
+def by(doc: Doc, span: Span) -> str | None:
+    """Return the speaker of the innermost quote that holds `span`; None where the article itself says it."""
+    after = bisect_right(doc.quotes, span.start, key=lambda q: q.span.start)
+    near = doc.quotes[max(0, after - _LOOK_BACK) : after]
+    around = [quote for quote in near if covers(quote.span, span)]
+    return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
