@@ -1,0 +1,102 @@
+"""Why is this finding here? Each finding with its sentence as marked text, and each rule behind it.
+
+The marked sentence is in the notation of the rule files, so that it can be pasted there as an example.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kawat.check import all_findings, finding_spans
+from kawat.layers.words import find as find_sentences
+from kawat.marks import Mark, write
+from kawat.model import Article, Doc, Entity, Event, Figure, Finding, Quote, Record, Span, TimeExpr
+from kawat.text import of, overlaps
+
+
+class Explanation(Struct, frozen=True, gc=False):
+    """One finding: its id, what it is in a line, its sentence with marks, its rules as `file:line#rule`."""
+
+    id: str
+    what: str
+    sentence: str
+    why: tuple[str, ...]
+
+
+def explain(record: Record, only: tuple[str, ...] = ()) -> Iterator[Explanation]:
+    """Yield an explanation of each finding, section by section; without `only`, of each block too."""
+    sentences = _sentences(record)
+    names = {e.id: e.name for e in record.entities}
+    for block in record.blocks:
+        if block.why and not only:
+            words = of(block.span, record.text)
+            marked = write(words, (Mark(Span(0, len(words)), block.role.upper()),))
+            yield Explanation("", block.role, marked, (block.why,))
+    for finding in all_findings(record, only):
+        yield Explanation(
+            finding.id, _what(finding, names), _sentence(finding, record, sentences), finding.why
+        )
+
+
+def _sentences(record: Record) -> tuple[Span, ...]:
+    article = Article(id=record.id, source=record.source, text=record.text, blocks=record.blocks)
+    return tuple(s.span for s in find_sentences(Doc(article=article)))
+
+
+def _sentence(finding: Finding, record: Record, sentences: tuple[Span, ...]) -> str:
+    """Return the sentence or sentences that hold the finding, marked; the first mention of an entity."""
+    spans = finding_spans(finding)
+    pin = spans[0]
+    around = [s for s in sentences if overlaps(s, pin)] or [pin]
+    start, end = min(around[0].start, pin.start), max(around[-1].end, pin.end)
+    marks = (m for m in _marks(finding, record) if start <= m.span.start and m.span.end <= end)
+    moved = tuple(Mark(Span(m.span.start - start, m.span.end - start), m.label, m.value) for m in marks)
+    return write(record.text[start:end].replace("{", "(").replace("}", ")"), moved)
+
+
+def _marks(finding: Finding, record: Record) -> Iterator[Mark]:
+    match finding:
+        case Entity():
+            yield from (Mark(s, finding.kind.upper()) for s in finding.mentions)
+        case TimeExpr():
+            yield Mark(finding.span, "TIME", finding.value)
+        case Quote():
+            yield Mark(finding.span, finding.mode.upper())
+            if finding.cue:
+                yield Mark(finding.cue, "CUE")
+            yield from _mentions((finding.speaker,), "SPEAKER", record)
+        case Figure():
+            yield Mark(finding.span, "FIGURE", f"{finding.kind}:{finding.value}:{finding.bound}")
+            yield from _mentions((finding.by,), "BY", record)
+        case Event():
+            yield Mark(finding.trigger, "TRIGGER", finding.status)
+            yield from _mentions(finding.actors, "ACTOR", record)
+            yield from _mentions(finding.recipients, "RECIPIENT", record)
+            yield from _mentions((finding.place,), "PLACE", record)
+
+
+def _mentions(refs: tuple[str | None, ...], label: str, record: Record) -> Iterator[Mark]:
+    for entity in record.entities:
+        if entity.id in refs:
+            yield from (Mark(span, label) for span in entity.mentions)
+
+
+def _what(finding: Finding, names: dict[str, str]) -> str:
+    def who(*refs: str | None) -> str:
+        return ", ".join(names[ref] for ref in refs if ref)
+
+    match finding:
+        case Entity():
+            return " ".join(filter(None, (finding.kind, finding.name, finding.country, finding.sector)))
+        case TimeExpr():
+            return f"{finding.kind} {finding.value}"
+        case Quote():
+            return f"{finding.mode} quote, {who(finding.speaker) or '?'}"
+        case Figure():
+            return f"{finding.kind} {finding.bound} {finding.value}"
+        case Event():
+            kind = "/".join(filter(None, (finding.type, finding.mode)))
+            return (
+                f"{kind} {finding.status}: {who(*finding.actors) or '?'} -> {who(*finding.recipients) or '-'}"
+            )
+    return type(finding).__name__

@@ -1,0 +1,216 @@
+"""A record as a person reads it: the article with what was found marked in it, then short tables.
+
+On a terminal the marks are colours; in a pipe they are written out as `[words|id]`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kawat.explain import Explanation
+from kawat.model import Entity, Event, Figure, Piece, Quote, Record, Span, TimeExpr
+from kawat.text import longest, of
+
+SECTIONS = ("entities", "times", "quotes", "events", "figures")
+DEFAULT_TABLES = ("events", "quotes", "figures")
+STYLES = {
+    "person": "bold cyan",
+    "state": "bold green",
+    "organization": "bold blue",
+    "place": "green",
+    "group": "cyan",
+    "times": "magenta",
+    "events": "bold red",
+    "figures": "bold yellow",
+    "quotes": "italic",
+    "furniture": "dim",
+}
+_FURNITURE = {"related", "caption", "byline", "copyright", "other", "dateline"}
+_LONG = 90  # characters of a quote shown in a table
+
+Say = Callable[[str], str]
+Mark = tuple[Span, str, str]  # where, id, style
+
+
+def write(record: Record, console: Console, say: Say, only: tuple[str, ...] = ()) -> None:
+    """Print a record; `only` names the sections wanted, all the usual ones if empty."""
+    names = {e.id: e for e in record.entities}
+    console.print(_heading(record, say), soft_wrap=True)
+    console.print(
+        Padding(_marked(record, console, only or SECTIONS), (1, 0)), soft_wrap=not console.is_terminal
+    )
+    tables = (_table(section, record, names, say) for section in only or DEFAULT_TABLES)
+    for table in tables:
+        if table.row_count:
+            console.print(table)
+    console.print()
+
+
+# --- the article -----------------------------------------------------------------------------------
+
+
+def _heading(record: Record, say: Say) -> Text:
+    title = record.title or record.source.origin
+    return Text.assemble((title, "bold"), "\n", (" · ".join(_facts(record, say)), "dim"))
+
+
+def _facts(record: Record, say: Say) -> Iterator[str]:
+    line, published = record.dateline, record.published
+    if line and line.place:
+        yield line.place
+    agency = (line.agency if line else None) or record.source.publisher
+    if agency:
+        yield agency
+    if published:
+        basis = "" if published.basis == "stated" else f" ({say(published.basis)})"
+        yield published.date + basis
+        if published.note:
+            yield published.note
+    yield from _people(record.byline.reporters, say("reporter"))
+    yield from _people(record.byline.editors, say("editor"))
+    if record.related:
+        yield f"{len(record.related)} {say('related')}"
+
+
+def _people(people: tuple[Piece, ...], part: str) -> Iterator[str]:
+    if people:
+        yield f"{part} " + ", ".join(p.text for p in people)
+
+
+def _marked(record: Record, console: Console, sections: Iterable[str]) -> Text:
+    marks = list(_marks(record, set(sections)))
+    return _coloured(record, marks) if console.is_terminal else _bracketed(record, marks)
+
+
+def _marks(record: Record, sections: set[str]) -> Iterator[Mark]:
+    if "entities" in sections:
+        yield from ((s, e.id, STYLES[e.kind]) for e in record.entities for s in e.mentions)
+    if "times" in sections:
+        yield from ((t.span, t.id, STYLES["times"]) for t in record.times)
+    if "figures" in sections:
+        yield from ((f.span, f.id, STYLES["figures"]) for f in record.figures)
+    if "events" in sections:
+        yield from ((s, v.id, STYLES["events"]) for v in record.events for s in v.mentions or (v.trigger,))
+
+
+def _coloured(record: Record, marks: Iterable[Mark]) -> Text:
+    text = Text(record.text)
+    for quote in record.quotes:
+        text.stylize(STYLES["quotes"], quote.span.start, quote.span.end)
+    for block in record.blocks:
+        if block.role in _FURNITURE:
+            text.stylize(STYLES["furniture"], block.span.start, block.span.end)
+    for span, _, style in marks:
+        text.stylize(style, span.start, span.end)
+    return text
+
+
+def _bracketed(record: Record, marks: Iterable[Mark]) -> Text:
+    named = {span: name for span, name, _ in sorted(marks, key=lambda m: (m[0], m[1]), reverse=True)}
+    parts: list[str] = []
+    at = 0
+    for span in longest(named):
+        parts += [record.text[at : span.start], f"[{of(span, record.text)}|{named[span]}]"]
+        at = span.end
+    return Text("".join([*parts, record.text[at:]]))
+
+
+# --- the tables ------------------------------------------------------------------------------------
+
+
+def _table(section: str, record: Record, names: dict[str, Entity], say: Say) -> Table:
+    table = Table(title=say(section), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    columns, row = _TABLES[section]
+    for column in columns:
+        table.add_column(say(column) if column else "", overflow="fold")
+    for finding in getattr(record, section):
+        table.add_row(*(Text(cell) for cell in row(finding, record, names, say)))
+    return table
+
+
+def _name(ref: str | None, names: dict[str, Entity]) -> str:
+    return names[ref].name if ref in names else ""
+
+
+def _all(refs: tuple[str, ...], names: dict[str, Entity]) -> str:
+    return ", ".join(_name(ref, names) for ref in refs)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONG else words[: _LONG - 1].rstrip() + "…"
+
+
+def _event(v: Event, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
+    kind = f"{v.type} {v.mode}" if v.mode else v.type
+    where = " ".join(filter(None, (v.date, _name(v.place, names))))
+    words = _short(of(v.trigger, record.text))
+    return (
+        v.id,
+        kind,
+        say(v.status),
+        _all(v.actors, names),
+        _all(v.recipients, names),
+        where,
+        _name(v.by, names),
+        words,
+    )
+
+
+def _quote(q: Quote, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
+    return (q.id, _name(q.speaker, names), say(q.mode), _short(of(q.span, record.text)))
+
+
+def _figure(f: Figure, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
+    amount = f"{say(f.bound)} {f.value:,}" if f.bound != "exact" else f"{f.value:,}"
+    unit = "" if f.unit == "person" else f" {f.unit}"
+    return (
+        f.id,
+        say(f.kind),
+        amount + unit,
+        _name(f.of, names),
+        _name(f.by, names),
+        f.date or "",
+        _short(of(f.span, record.text)),
+    )
+
+
+def _entity(e: Entity, _record: Record, _names: dict[str, Entity], say: Say) -> tuple[str, ...]:
+    return (e.id, say(e.kind), e.name, e.country or "", e.sector or "", e.role or "", str(len(e.mentions)))
+
+
+def _time(t: TimeExpr, record: Record, _names: dict[str, Entity], _say: Say) -> tuple[str, ...]:
+    return (t.id, t.value, t.kind, _short(of(t.span, record.text)), t.note or "")
+
+
+_TABLES: dict[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
+    "events": (("", "what", "status", "actors", "recipients", "when and where", "by", "words"), _event),
+    "quotes": (("", "speaker", "mode", "content"), _quote),
+    "figures": (("", "what", "how many", "of", "by", "date", "words"), _figure),
+    "entities": (("", "kind", "name", "country", "sector", "role", "mentions"), _entity),
+    "times": (("", "value", "kind", "words", "note"), _time),
+}
+
+
+# --- the reasons -----------------------------------------------------------------------------------
+
+
+def write_reasons(record: Record, reasons: Iterable[Explanation], console: Console, say: Say) -> None:
+    """Print each finding's sentence as marked text, and under it the rules behind it."""
+    console.print(_heading(record, say), soft_wrap=True)
+    for reason in reasons:
+        console.print(Text.assemble("\n", (reason.id.ljust(4), "bold"), reason.what), soft_wrap=True)
+        console.print(Text(f"    {' '.join(reason.sentence.split())}", "italic"), soft_wrap=True)
+        for why in reason.why:
+            console.print(Text(f"    {_source(why)}", "dim"), soft_wrap=True)
+    console.print()
+
+
+def _source(why: str) -> str:
+    """Write `file:line#rule` as `rule   file:line`, so that a terminal can open the place."""
+    place, _, rule = why.partition("#")
+    return f"{rule or '-':<24} kawat/{place}"
