@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -40,9 +39,9 @@ def write(record: Record, console: Console, say: Say, only: tuple[str, ...] = ()
     """Print a record; `only` names the sections wanted, all the usual ones if empty."""
     names = {e.id: e for e in record.entities}
     console.print(_heading(record, say), soft_wrap=True)
-    console.print(
-        Padding(_marked(record, console, only or SECTIONS), (1, 0)), soft_wrap=not console.is_terminal
-    )
+    console.print()
+    console.print(_marked(record, console, only or SECTIONS), soft_wrap=not console.is_terminal)
+    console.print()
     tables = (_table(section, record, names, say) for section in only or DEFAULT_TABLES)
     for table in tables:
         if table.row_count:
