@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check bench clean
+.PHONY: setup demo test bench clean
 
 # pip only brings uv, and uv the locked rest: the pip of Python 3.11.7 trips over some requirement sets.
 $(BIN)/uv:
@@ -15,9 +15,18 @@ $(BIN)/uv:
 
 setup: .venv/.ready
 
+demo: setup
+	$(BIN)/kawat read samples
+
 test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+bench: setup
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

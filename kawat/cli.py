@@ -275,3 +275,7 @@ class _Version(argparse.Action):
 
         print(f"kawat {version('kawat')}")
         parser.exit()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

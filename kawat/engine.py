@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import get_context
 from typing import TypeVar
 
 from kawat import article, layers, source
@@ -78,7 +79,7 @@ def _spread(
     found: Iterator[Found], work: Callable[[Found], R], jobs: int
 ) -> Iterator[tuple[list[Found], list[R]]]:
     waiting: deque[tuple[list[Found], Future[list[R]]]] = deque()
-    pool = ProcessPoolExecutor(jobs)
+    pool = _pool(jobs)
     try:
         while True:
             while len(waiting) < jobs * AHEAD and (chunk := list(islice(found, CHUNK))):
@@ -90,11 +91,16 @@ def _spread(
                 yield chunk, future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                pool = ProcessPoolExecutor(jobs)
+                pool = _pool(jobs)
                 waiting = deque((c, pool.submit(_work_on, work, c)) for c, _ in waiting)
                 yield chunk, [_alone(work, page) for page in chunk]
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Start processes afresh: a forked copy of a process with threads (the progress bar's) can hang."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
 def _work_on(work: Callable[[Found], R], chunk: list[Found]) -> list[R]:
@@ -103,7 +109,7 @@ def _work_on(work: Callable[[Found], R], chunk: list[Found]) -> list[R]:
 
 def _alone(work: Callable[[Found], R], page: Found) -> R:
     """Work on one page in a process of its own: it may be the page that ends its process."""
-    with ProcessPoolExecutor(1) as pool:
+    with _pool(1) as pool:
         try:
             return pool.submit(work, page).result()
         except BrokenProcessPool:
