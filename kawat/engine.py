@@ -4,6 +4,7 @@ With several processes the pages are read in this one, cut into chunks, and anal
 come back in the order of the input. A process that dies takes one article with it, not the run.
 """
 
+import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +15,7 @@ from typing import TypeVar
 
 from kawat import article, layers, source
 from kawat.errors import KawatError
-from kawat.model import Failure, Page, Record
+from kawat.model import Failure, Given, Page, Record
 
 CHUNK = 32  # pages that travel to a process together
 AHEAD = 3  # chunks under way for each process: keeps all busy and memory flat
@@ -31,6 +32,15 @@ def read(names: Iterable[str], *, jobs: int = 1) -> Iterator[Result]:
     processes.
     """
     return run(names, attempt, jobs=jobs)
+
+
+def read_text(text: str, given: Given | None = None) -> Result:
+    """Read one article from a string; `given` says what is known about it (title, date, publisher ...)."""
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    page = Page(
+        origin="text", body=text, format="text", container="text", sha256=sha256, given=given or Given()
+    )
+    return attempt(page)
 
 
 def attempt(found: Found) -> Result:
