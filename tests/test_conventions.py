@@ -27,6 +27,8 @@ def test_every_command_stands_in_the_readme() -> None:
 def test_every_rule_name_is_unique_in_its_file() -> None:
     for path in datafiles.PACKAGE.rglob("*.toml"):
         name = path.relative_to(datafiles.PACKAGE).as_posix()
+        if name == "messages.toml":  # there `id` is the language
+            continue
         ids = [
             line.split("=", 1)[1].strip()
             for line in datafiles.content(name).splitlines()
