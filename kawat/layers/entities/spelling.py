@@ -1,0 +1,40 @@
+"""Are two names one, but for a slip of the keyboard?"""
+
+
+def distance(a: str, b: str, most: int) -> int:
+    """Return how many letters differ, are missing, or have changed places with a neighbour; at most `most + 1`.
+
+    >>> distance("anonty", "antony", 2), distance("wang", "wang", 2), distance("budi", "rini", 1)
+    (2, 0, 2)
+    """
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    before: list[int] = []
+    above = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, above = above, row
+    return min(above[-1], most + 1)
+
+
+def misspelt(a: str, b: str) -> bool:
+    """Tell whether two folded names of two or more words differ by a slip in one word.
+
+    >>> misspelt("anonty blinken", "antony blinken"), misspelt("agus salim", "agus halim")
+    (True, False)
+    """
+    first, second = a.split(), b.split()
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    unlike = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    if len(unlike) != 1:
+        return False
+    x, y = unlike[0]
+    if x[0] != y[0] or min(len(x), len(y)) < 4:
+        return False
+    return distance(x, y, 2) <= (1 if min(len(x), len(y)) < 6 else 2)
