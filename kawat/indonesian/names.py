@@ -1,0 +1,228 @@
+"""Whose or what name is it? States, places, organisations and persons that the wire names, from lexicon/*.csv.
+
+- `known("Kota Bogor")`: all that a name as written may mean, states before organisations, persons, places.
+- `longest(words, i)`: the longest name that begins at word `i` of a sentence, and all that it may mean.
+- `serving(entries, "2017-11-12")`: of a person's rows those that hold on a day, since offices change hands.
+
+An entry is a row of its file: a `State`, `Organization`, `Person` or `Place`, each with `kind`, `name`,
+`country`, `sector` and `why` (`file:line`). Short forms in capitals (`AS`, `MA`, `NU`) and forms in small
+letters (`detikcom`) count only as written; other names count in any case and with or without accents and
+hyphens, but never all in small letters. A regency is known as `Bogor` and `Kabupaten Bogor`, a city as
+`Bogor` and `Kota Bogor`, a province as `Jawa Barat` and `Provinsi Jawa Barat`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+from kawat.datafiles import table
+from kawat.model import EntityKind, Word
+from kawat.text import fold
+
+FOLDER = "indonesian/lexicon"
+_JOINTS = frozenset("-.'’`/")  # marks that may stand inside a name
+_MAX_SHORT = 6
+_PREFIXES = {
+    "regency": ("Kabupaten", "Kab"),
+    "city": ("Kota",),
+    "province": ("Provinsi", "Propinsi"),
+}
+
+Use = Literal["name", "short", "capital"]
+Level = Literal[
+    "continent", "region", "country_part", "province", "regency", "city", "district", "village",
+    "island", "sea", "river", "lake", "mountain", "strait", "airport", "building", "road",
+]  # fmt: skip
+
+
+class State(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A state by one of its names; `use` tells a short form and a capital that acts as the government."""
+
+    kind: ClassVar[EntityKind] = "state"
+    sector: ClassVar[None] = None
+    name: str
+    country: str
+    why: str
+    use: Use = "name"
+
+
+class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A place by one of its names; `parent` is the province or area it lies in, `population` 0 if unknown."""
+
+    kind: ClassVar[EntityKind] = "place"
+    sector: ClassVar[None] = None
+    name: str
+    level: Level
+    why: str
+    country: str | None = None
+    parent: str | None = None
+    population: int = 0
+
+
+class Organization(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """An organisation; `aliases` holds its other names and short forms, with `;` between."""
+
+    kind: ClassVar[EntityKind] = "organization"
+    name: str
+    why: str
+    aliases: str = ""
+    country: str | None = None
+    sector: str | None = None
+
+
+class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A person in one office; `role` names it, `since` and `until` (ISO year, month or day) bound it."""
+
+    kind: ClassVar[EntityKind] = "person"
+    name: str
+    why: str
+    aliases: str = ""
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+Entry: TypeAlias = State | Organization | Person | Place
+
+
+class Match(NamedTuple):
+    """Names found in words: `end` is the index after the last word."""
+
+    end: int
+    entries: tuple[Entry, ...]
+
+
+class Index(Struct, frozen=True, gc=False):
+    """Forms of names with their entries, and for each first word the number of words of its longest form."""
+
+    folded: dict[str, tuple[Entry, ...]]
+    exact: dict[str, tuple[Entry, ...]]
+    words: dict[str, int]
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Return the names of states."""
+    return table(f"{FOLDER}/states.csv", State)
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Return the names of places."""
+    return table(f"{FOLDER}/places.csv", Place) + table(f"{FOLDER}/cities.csv", Place)
+
+
+@cache
+def organizations() -> tuple[Organization, ...]:
+    """Return the organisations."""
+    return table(f"{FOLDER}/organizations.csv", Organization)
+
+
+@cache
+def persons() -> tuple[Person, ...]:
+    """Return the persons, one row for each office."""
+    return table(f"{FOLDER}/persons.csv", Person)
+
+
+def known(name: str) -> tuple[Entry, ...]:
+    """Return all that a name may mean, the likelier first; nothing if it is unknown.
+
+    >>> [(e.kind, e.country) for e in known("AS")], known("as")
+    ([('state', 'USA')], ())
+    """
+    exact = index().exact.get(name)
+    if exact or name.islower():
+        return exact or ()
+    return index().folded.get(fold(name), ())
+
+
+def longest(words: Sequence[Word], start: int) -> Match | None:
+    """Return the longest known name that begins at `words[start]`, or `None`."""
+    first = words[start].text
+    most = index().words.get(_key(first).partition(" ")[0])
+    if most is None:
+        return None
+    found: Match | None = None
+    if first in index().exact:
+        found = Match(start + 1, index().exact[first])
+    if first.islower():
+        return found
+    for end, key in _stretches(words, start, most):
+        entries = index().folded.get(key)
+        if entries:
+            found = Match(end, entries)
+    return found
+
+
+def serving(entries: Iterable[Entry], day: str) -> tuple[Person, ...]:
+    """Return the persons' rows that hold on `day` (`YYYY-MM-DD`); a row without dates always holds."""
+    return tuple(e for e in entries if isinstance(e, Person) and _holds(e, day))
+
+
+def forms(entry: Entry) -> Iterator[str]:
+    """Yield the names under which an entry is known.
+
+    >>> list(forms(Place(name="Bogor", level="city", why="")))
+    ['Bogor', 'Kota Bogor']
+    """
+    yield entry.name
+    if isinstance(entry, Place):
+        if not entry.country or entry.country == "IDN":
+            yield from (f"{prefix} {entry.name}" for prefix in _PREFIXES.get(entry.level, ()))
+    elif not isinstance(entry, State) and entry.aliases:
+        yield from entry.aliases.split(";")
+
+
+def only_as_written(form: str) -> bool:
+    """Tell whether a form counts only letter by letter: short and all in capitals, or all in small letters.
+
+    >>> [only_as_written(form) for form in ("AS", "detikcom", "Golkar", "DK PBB")]
+    [True, True, False, False]
+    """
+    return form.islower() or (form.isupper() and len(form) <= _MAX_SHORT and " " not in form)
+
+
+@cache
+def index() -> Index:
+    """Return the index over all files."""
+    folded: dict[str, tuple[Entry, ...]] = {}
+    exact: dict[str, tuple[Entry, ...]] = {}
+    words: dict[str, int] = {}
+    by_size = sorted(places(), key=lambda place: -place.population)
+    for entry in chain(states(), organizations(), persons(), by_size):
+        for form in forms(entry):
+            key = fold(form)
+            kept, at = (exact, form) if only_as_written(form) else (folded, key)
+            kept[at] = (*kept.get(at, ()), entry)
+            first, _, rest = key.partition(" ")
+            words[first] = max(words.get(first, 1), 1 + rest.count(" ") + bool(rest))
+    return Index(folded, exact, words)
+
+
+def _stretches(words: Sequence[Word], start: int, most: int) -> Iterator[tuple[int, str]]:
+    """Yield the stretches from `start` that may be a name, as (end, folded words)."""
+    key, at = "", start
+    while at < len(words) and key.count(" ") < most:
+        text = words[at].text
+        part = _key(text)
+        at += 1
+        if part:
+            key = f"{key} {part}" if key else part
+            yield at, key
+        elif text not in _JOINTS:
+            return
+
+
+def _key(text: str) -> str:
+    return text.lower() if text.isascii() and text.isalnum() else fold(text)
+
+
+def _holds(person: Person, day: str) -> bool:
+    """Compare ISO dates as far as each is written: `2019` bounds a whole year."""
+    since, until = person.since or "", person.until or "9999"
+    return since <= day[: len(since)] and day[: len(until)] <= until

