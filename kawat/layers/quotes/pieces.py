@@ -1,0 +1,55 @@
+"""Where does one thing said end and the next begin? Paragraphs as words, cut so that no cut lies in a quote."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from kawat.layers.quotes.marks import Pair, paired
+from kawat.model import Doc, Sentence, Word
+
+STOPS = frozenset(".?!…")
+QUOTED_ROLES = frozenset({"body"})
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """The words `first` up to `last` of a paragraph: a sentence with the quotes that it holds."""
+
+    words: tuple[Word, ...]  # of the whole paragraph
+    first: int
+    last: int
+    pairs: tuple[Pair, ...]
+
+
+def paragraphs(doc: Doc) -> Iterator[tuple[Piece, ...]]:
+    """Yield the pieces of each body paragraph."""
+    body = (s for s in doc.sentences if s.role in QUOTED_ROLES)
+    for _, sentences in groupby(body, key=lambda s: s.paragraph):
+        yield tuple(_pieces(list(sentences)))
+
+
+def _pieces(sentences: list[Sentence]) -> Iterator[Piece]:
+    words = tuple(w for s in sentences for w in s.words)
+    pairs = paired(words)
+    cuts = sorted({0, len(words), *_cuts(words, sentences, pairs)})
+    at = 0
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        held = at
+        while at < len(pairs) and pairs[at].start < last:
+            at += 1
+        yield Piece(words, first, last, tuple(pairs[held:at]))
+
+
+def _cuts(words: tuple[Word, ...], sentences: list[Sentence], pairs: list[Pair]) -> Iterable[int]:
+    """Yield the places where sentences end outside quotes, and where a full stop meets a quotation mark."""
+    inside = {i for p in pairs for i in range(p.start + 1, p.end)}
+    at = 0
+    for sentence in sentences:
+        at += len(sentence.words)
+        if at not in inside:
+            yield at
+    for p in pairs:
+        if p.start and words[p.start - 1].text in STOPS:
+            yield p.start
+        if p.end < len(words) and words[p.last - 1].text in STOPS and words[p.end].text[0].isupper():
+            yield p.end
