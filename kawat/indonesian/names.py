@@ -1,4 +1,4 @@
-"""Whose or what name is it? States, places, organisations and persons that the wire names, from lexicon/*.csv.
+"""Whose or what name is it? States, places, organisations and persons, from lexicon/*.csv.
 
 - `known("Kota Bogor")`: all that a name as written may mean, states before organisations, persons, places.
 - `longest(words, i)`: the longest name that begins at word `i` of a sentence, and all that it may mean.
@@ -13,7 +13,6 @@ hyphens, but never all in small letters. A regency is known as `Bogor` and `Kabu
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -194,7 +193,8 @@ def index() -> Index:
     exact: dict[str, tuple[Entry, ...]] = {}
     words: dict[str, int] = {}
     by_size = sorted(places(), key=lambda place: -place.population)
-    for entry in chain(states(), organizations(), persons(), by_size):
+    entries: tuple[Entry, ...] = (*states(), *organizations(), *persons(), *by_size)
+    for entry in entries:
         for form in forms(entry):
             key = fold(form)
             kept, at = (exact, form) if only_as_written(form) else (folded, key)
