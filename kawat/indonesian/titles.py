@@ -1,18 +1,20 @@
-"""Which words head an office, a rank, an organisation, a place or a body of people? From CSV files here.
+"""Which words begin an office, a rank, an organisation, a place or a body of people? From CSV files here.
 
-Each table is read as phrases: word sequences in small letters with their row, looked up longest first.
+A table is a list of phrases in small letters, each with what it says of whom it names. All tables are
+searched at once, word by word, the longest phrase of each table first.
 """
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from kawat.datafiles import table, toml
-from kawat.model import Word
 
 FOLDER = "indonesian"
+TABLES = ("offices", "ranks", "honorifics", "org_heads", "org_tails", "place_heads", "place_tails", "groups")
+
 Answer = Literal["yes", "no"]
 
 
@@ -25,64 +27,80 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fals
     country: str | None = None
     of: Literal["org"] | None = None  # an office whose sector its organisation settles
     small: Answer | None = None  # heads a name in small letters too (`kabupaten Bogor`)
+    alone: Answer | None = None  # names something without a name after it (`DPR`, `pemerintah`)
+    long: str | None = None  # what a short form stands for (`polda`: `kepolisian daerah`)
     home: str | None = None  # a group whose country the article settles (`yes`), or its country
 
 
-class MentionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+class Head(NamedTuple):
+    """A phrase found in words: `end` is the index after its last word."""
+
+    end: int
+    row: Row
+
+
+class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of mentions.toml: closed classes of words."""
 
-    before_office: tuple[str, ...]
-    inside_office: tuple[str, ...]
-    inside_name: tuple[str, ...]
-    inside_organization: tuple[str, ...]
-    degrees: tuple[str, ...]
-    at_place: tuple[str, ...]
-    said: tuple[str, ...]
-    no_acronym: tuple[str, ...]
-    no_name: tuple[str, ...]
-    of_quantity: tuple[str, ...]
-    after_group: tuple[str, ...]
+    before_office: frozenset[str]
+    inside_office: frozenset[str]
+    fields: frozenset[str]
+    inside_name: frozenset[str]
+    inside_organization: frozenset[str]
+    degrees: frozenset[str]
+    at_place: frozenset[str]
+    said: frozenset[str]
+    named: frozenset[str]
+    no_acronym: frozenset[str]
+    no_name: frozenset[str]
+    of_quantity: frozenset[str]
+    after_group: frozenset[str]
+    glued: tuple[str, ...]
 
 
-R = TypeVar("R")
+class Vocabulary(Struct, frozen=True, gc=False):
+    """All tables by first word, and the word lists."""
 
-
-class Phrases(Struct, frozen=True, gc=False):
-    """Phrases by their first word, the longest first."""
-
-    starts: dict[str, tuple[tuple[tuple[str, ...], Row], ...]]
-
-    def longest(self, words: Sequence[Word], at: int) -> tuple[int, Row] | None:
-        """Return the end and the row of the longest phrase at `words[at]`; words in any case."""
-        for rest, row in self.starts.get(words[at].norm, ()):
-            end = at + 1 + len(rest)
-            if all(w.norm == r for w, r in zip(words[at + 1 : end], rest, strict=False)) and end <= len(words):
-                return end, row
-        return None
+    starts: dict[str, tuple[tuple[list[str], str, Row], ...]]
+    common: frozenset[str]
+    given: frozenset[str]
+    closed: WordsFile
 
 
 @cache
-def phrases(name: str) -> Phrases:
-    """Return the phrases of `NAME.csv`."""
-    starts: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
-    for row in table(f"{FOLDER}/{name}.csv", Row):
-        first, *rest = row.words.split()
-        starts.setdefault(first, []).append((tuple(rest), row))
-    return Phrases({k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in starts.items()})
+def vocabulary() -> Vocabulary:
+    """Return what the data files know, loaded once."""
+    starts: dict[str, list[tuple[list[str], str, Row]]] = {}
+    for name in TABLES:
+        for row in table(f"{FOLDER}/{name}.csv", Row):
+            first, *rest = row.words.split()
+            starts.setdefault(first, []).append((rest, name, row))
+    return Vocabulary(
+        starts={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in starts.items()},
+        common=wordlist("common"),
+        given=wordlist("given_names"),
+        closed=toml(f"{FOLDER}/mentions.toml", WordsFile),
+    )
+
+
+Heads: TypeAlias = dict[str, Head]
+
+
+def heads(norms: Sequence[str], at: int) -> Heads:
+    """Return, for each table, the longest phrase that begins at word `at` of a sentence in small letters.
+
+    >>> {name: head.row.sector for name, head in heads(["wakil", "presiden", "itu"], 0).items()}
+    {'offices': 'GOV'}
+    """
+    found: Heads = {}
+    for rest, name, row in vocabulary().starts.get(norms[at], ()):
+        end = at + 1 + len(rest)
+        if name not in found and norms[at + 1 : end] == rest:
+            found[name] = Head(end, row)
+    return found
 
 
 @cache
 def wordlist(name: str) -> frozenset[str]:
     """Return the single words of `NAME.csv`."""
     return frozenset(row.words for row in table(f"{FOLDER}/{name}.csv", Row))
-
-
-@cache
-def _file() -> MentionsFile:
-    return toml(f"{FOLDER}/mentions.toml", MentionsFile)
-
-
-@cache
-def closed(name: str) -> frozenset[str]:
-    """Return a closed class of words of mentions.toml, by its key."""
-    return frozenset(getattr(_file(), name))

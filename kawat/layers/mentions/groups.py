@@ -1,42 +1,54 @@
 """Which words describe people without a name? A head (`warga`, `polisi`) with its number and modifiers."""
 
 from kawat.layers.mentions import places
-from kawat.layers.mentions.sight import Chunk, Sight, closed_class, phrase
+from kawat.layers.mentions.sight import Chunk, Sight, closed
+
+LONGEST = 8
 
 
 def group(see: Sight, i: int) -> Chunk | None:
     """Return the body of people described from word `i`: `tiga warga sipil Palestina`."""
-    at = i
-    while at < len(see.words) and (closed_class("of_quantity", see, at) or see.words[at].text[0].isdigit()):
-        if at in see.taken:
-            return None
-        at += 1
+    at = _quantity_end(see, i)
     if at >= len(see.words):
         return None
-    head = phrase("groups", see, at)
+    head = see.head("groups", at)
+    if head is None and at > i:
+        at -= 1
+        head = see.head("groups", at)
     if head is None:
-        if at > i and see.norm(at - 1) in {"orang", "seorang"}:
-            head = phrase("groups", see, at - 1)
-        if head is None:
-            return None
-    end, row = head
-    country = None if row.home in {None, "yes"} else row.home
-    inside = []
-    while end < len(see.words):
-        state = places.known_place(see, end) if see.cap(end) else None
-        if state:
-            country = country or state.country
-            inside.append(state)
-            end = state.end
-            break
-        inner = phrase("groups", see, end) if not see.cap(end) else None
-        if inner:
-            end = inner[0]
-        elif closed_class("after_group", see, end):
-            end += 1
+        return None
+    end, inside = _modifiers(see, head.end)
+    home = head.row.home
+    country = next((c.country for c in inside if c.country), None) or (home if home != "yes" else None)
+    return Chunk(
+        start=i, end=end, name_start=i, name_end=end, kind="group", why=(head.row.why,),
+        country=country, sector=head.row.sector, inside=tuple(inside),
+    )  # fmt: skip
+
+
+def _quantity_end(see: Sight, i: int) -> int:
+    at = i
+    words = see.words
+    while at < len(words) and at - i < LONGEST:
+        if see.norm(at) in closed().of_quantity or words[at].text[0].isdigit():
+            at += 1
         else:
             break
-    return Chunk(
-        start=i, end=end, name_start=i, name_end=end, kind="group", why=(row.why,),
-        country=country, sector=row.sector, inside=tuple(inside),
-    )  # fmt: skip
+    return at
+
+
+def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk]]:
+    """Read on over what narrows the head down: other heads, adjectives, one state."""
+    at, inside = first, []
+    while at < len(see.words) and at - first < LONGEST:
+        state = places.known_place(see, at)
+        inner = see.head("groups", at)
+        if state:
+            return state.end, [*inside, state]
+        if inner and not see.caps[at]:
+            at = inner.end
+        elif see.norm(at) in closed().after_group and not see.caps[at]:
+            at += 1
+        else:
+            break
+    return at, inside

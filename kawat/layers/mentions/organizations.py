@@ -1,125 +1,154 @@
 """Which words name an organisation? A head (`Kementerian`, `Polda`, `PT`) with what follows, or a known name."""
 
-from kawat.indonesian import names
-from kawat.indonesian.titles import Row
+from msgspec import Struct
+
+from kawat.indonesian.titles import Head
 from kawat.layers.mentions import places
-from kawat.layers.mentions.sight import (
-    Chunk,
-    Sight,
-    acronym_after,
-    closed_class,
-    common,
-    given,
-    known,
-    phrase,
-)
+from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
+
+LONGEST = 9  # words of an organisation's name after its head
 
 
 def organization(see: Sight, i: int, *, titled: bool = False) -> Chunk | None:
     """Return the organisation named from word `i`; `titled` if an office stands before it."""
-    found = _lexicon(see, i)
-    head = phrase("org_heads", see, i)
-    if head and (see.cap(i) or head[1].small):
-        headed = _headed(see, i, *head, titled=titled)
-        if headed and (not found or headed.end >= found.end):
+    found = known_organization(see, i)
+    head = see.head("org_heads", i)
+    if head and (see.caps[i] or head.row.small):
+        headed = _headed(see, i, head, titled=titled)
+        if headed and (found is None or headed.end > found.end):
             return headed
     return found
 
 
-def _lexicon(see: Sight, i: int) -> Chunk | None:
-    match = known(see, i)
-    entry = next((e for e in match.entries if e.kind == "organization"), None) if match else None
-    if match is None or entry is None:
+def known_organization(see: Sight, i: int) -> Chunk | None:
+    """Return the organisation of the lexicon at word `i`."""
+    entries = see.entries(i)
+    if not entries or entries[0].kind != "organization":
         return None
-    if any(e.kind == "state" for e in match.entries):
-        return None
-    end, country = match.end, entry.country
-    end, short = acronym_after(see, end) or (end, None)
+    entry, match = entries[0], see.known[i]
+    assert match is not None  # noqa: S101 - entries come from it
+    end, country, inside = match.end, entry.country, ()
+    place = places.known_place(see, end) if see.cap(end) else None
+    if place and entry.country in {None, "IDN", place.country}:  # Polda Jabar, DPRD Bogor, KPU Jakarta
+        end, country, inside = place.end, place.country or country, (place,)
+    after, short = see.acronym(end) or (end, None)
     return Chunk(
-        start=i,
-        end=end,
-        name_start=i,
-        name_end=match.end,
-        kind="organization",
-        country=country,
-        sector=entry.sector,
-        acronym=short,
-        why=(entry.why,),
-    )
+        start=i, end=after, name_start=i, name_end=end, kind="organization", inside=inside,
+        country=country, sector=entry.sector, acronym=short, why=(entry.why,),
+    )  # fmt: skip
 
 
-def _headed(see: Sight, i: int, j: int, row: Row, *, titled: bool) -> Chunk | None:
-    """Read on from the head: capitals, joined by `dan` and the like, up to a state or place that closes it."""
-    country, inside, at = row.country, [], j
-    closed = False
-    while at < len(see.words) and not closed:
-        place = places.known_place(see, at)
-        if place and see.cap(at):
-            country = country or place.country
-            inside.append(place)
-            at, closed = place.end, True
-        elif see.cap(at) and _belongs(see, at, j, titled=titled):
-            inner = phrase("org_heads", see, at)
-            nested = names.longest(see.words, at) if not inner else None
-            if nested and nested.entries[0].kind == "organization":
-                at = nested.end
-                country = country or nested.entries[0].country
-            else:
-                at = inner[0] if inner else at + 1
-        elif closed_class("inside_organization", see, at) and see.cap(at + 1) and at > j and _belongs(see, at + 1, j, titled=titled):
-            at += 1
-        elif see.norm(at) == "(" and (short := acronym_after(see, at)) and see.cap(short[0]) and not titled:
-            at = short[0]
-        elif see.norm(at) == "," and at > j and _listed(see, at):
-            at += 1
-        else:
-            break
-    if see.norm(at) == "ri" and see.cap(at):
-        at += 1
-        country = country or "IDN"
-    if at == j and not _alone(row, see, i):
+class _Reading(Struct, gc=False):
+    """How far the name of an organisation has been read."""
+
+    at: int
+    first: int
+    titled: bool
+    country: str | None
+    inside: list[Chunk]
+    short: str | None = None
+
+
+def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
+    reading = _Reading(at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[])
+    while reading.at < len(see.words) and reading.at - head.end < LONGEST and _step(see, reading):
+        pass
+    if see.norm(reading.at) == "ri" and see.cap(reading.at):
+        reading.at, reading.country = reading.at + 1, "IDN"
+    if reading.at == head.end and not head.row.alone:
         return None
-    end, short_name = acronym_after(see, at) or (at, None)
+    end, short = see.acronym(reading.at) or (reading.at, reading.short)
     return Chunk(
-        start=i,
-        end=end,
-        name_start=i,
-        name_end=at,
-        kind="organization",
-        country=country,
-        sector=row.sector,
-        acronym=short_name,
-        why=(row.why,),
-        inside=tuple(inside),
-    )
+        start=i, end=end, name_start=i, name_end=reading.at, kind="organization",
+        country=reading.country, sector=head.row.sector, acronym=short,
+        why=(head.row.why,), inside=tuple(reading.inside),
+    )  # fmt: skip
 
 
-def _belongs(see: Sight, at: int, head_end: int, *, titled: bool) -> bool:
+def _step(see: Sight, reading: _Reading) -> bool:
+    """Read one more part of the name; false at its end."""
+    at = reading.at
+    if see.caps[at]:
+        return _capital(see, reading)
+    if at > reading.first and see.norm(at) in closed().inside_organization and see.cap(at + 1):
+        if _person(see, at + 1) or not _goes_on(see, reading, at + 1):
+            return False
+        reading.at += 1
+        return True
+    if at > reading.first and see.words[at].text in JOINTS and see.cap(at + 1):
+        reading.at += 2
+        return True
+    if see.norm(at) == "(" and not reading.short:
+        return _bracket(see, reading)
+    if see.norm(at) == "," and at > reading.first and _listed(see, at):
+        reading.at += 1
+        return True
+    return False
+
+
+def _capital(see: Sight, reading: _Reading) -> bool:
+    at = reading.at
+    place = places.known_place(see, at)
+    if place:
+        reading.country = reading.country or place.country
+        reading.inside.append(place)
+        reading.at = place.name_end
+        return see.norm(reading.at) == "untuk" and place.kind == "state"
+    entries, match = see.entries(at), see.known[at]
+    if match and entries[0].kind == "organization":
+        reading.country = reading.country or entries[0].country
+        reading.at = match.end
+        return True
+    if not _goes_on(see, reading, at):
+        return False
+    inner = see.head("org_heads", at)
+    reading.at = inner.end if inner else at + 1
+    return True
+
+
+def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
     """Tell whether a capitalised word goes on with the name; after an office, a person's name does not."""
-    word = see.words[at]
-    if phrase("ranks", see, at) or phrase("offices", see, at):
+    tables = see.heads[at]
+    if "ranks" in tables or ("offices" in tables and at > reading.first) or _person(see, at):
         return False
-    if titled and at > head_end and given(word) and not common(word):
+    if see.norm(at) in closed().no_name or see.norm(at) in closed().said:
         return False
-    return not (titled and at > head_end and not common(word) and not word.text.isupper() and common(see.words[at - 1]))
+    if not reading.titled or at == reading.first:
+        return True
+    if see.given(at) and not see.common(at):
+        return False
+    strange = not (see.common(at) or see.norm(at) in closed().fields or see.words[at].text.isupper())
+    return not (strange and (see.common(at - 1) or see.norm(at - 1) in closed().fields))
+
+
+def _person(see: Sight, at: int) -> bool:
+    entries = see.entries(at)
+    return bool(entries and entries[0].kind == "person")
+
+
+def _bracket(see: Sight, reading: _Reading) -> bool:
+    """Step over a short form that stands before the place: `Kepolisian Daerah (Polda) Jawa Barat`."""
+    found = see.acronym(reading.at)
+    if not found or not see.cap(found[0]):
+        return False
+    place = places.known_place(see, found[0])
+    if not place and see.norm(found[0]) != "ri":
+        return False
+    reading.at, reading.short = found
+    return True
 
 
 def _listed(see: Sight, comma: int) -> bool:
     """Tell whether a comma lists fields: `Meteorologi, Klimatologi, dan Geofisika`."""
-    if not (see.cap(comma + 1) and common(see.words[comma + 1])):
+    if not see.cap(comma + 1) or not _field(see, comma + 1):
         return False
     after = comma + 2
-    return see.norm(after) in {"dan", ","} and (see.norm(after) == "dan" or see.norm(after + 1) in {"dan"} or see.cap(after + 1))
+    while see.cap(after) and _field(see, after) and after < comma + 5:
+        after += 1
+    if see.norm(after) == ",":
+        after += 1
+    return see.norm(after) == "dan" and see.cap(after + 1) and _field(see, after + 1)
 
 
-def _alone(row: Row, see: Sight, i: int) -> bool:
-    """Tell whether a head names something without more: `DPR`, `Polri`, `pemerintah`."""
-    if row.sector is None:
-        return False
-    text = see.words[i].text
-    return row.country is not None and text.isupper() or row.small == "yes" and row.words in _ALONE or (
-        row.country is not None and " " in row.words
-    )
-
-
-_ALONE = {"pemerintah", "kepolisian", "parlemen", "kejaksaan"}
+def _field(see: Sight, at: int) -> bool:
+    return see.common(at) or see.norm(at) in closed().fields

@@ -1,170 +1,109 @@
-"""Which words name a person? An office, rank or honorific with a name, or a name alone."""
+"""Where does a person's name end? Capitals, initials, particles and degrees."""
 
-from kawat.layers.mentions import organizations, places
-from kawat.layers.mentions.sight import (
-    JOINTS,
-    Chunk,
-    Sight,
-    acronym_after,
-    closed_class,
-    common,
-    given,
-    known,
-    phrase,
-)
+from kawat.layers.mentions.sight import JOINTS, Sight, closed
+
+LONGEST = 6  # further words of a name
 
 
-def titled(see: Sight, i: int) -> Chunk | None:
-    """Return the person or office at word `i`: `Menlu AS Antony Blinken`, `Kombes Pol Rudi`, `Presiden`."""
-    first = i
-    while closed_class("before_office", see, i):
-        i += 1
-    head = phrase("offices", see, i)
-    if head is None:
-        return ranked(see, i) if i == first else None
-    at, row = head
-    country, sector, inside = row.country, row.sector, []
+def ranks(see: Sight, i: int) -> tuple[int, str | None]:
+    """Skip ranks and honorifics; return where the name begins and the sector that a rank tells."""
+    sector: str | None = None
+    at = i
     while at < len(see.words):
-        part = None
-        if see.cap(at) or phrase("org_heads", see, at):
-            part = _field(see, at)
-        if part:
-            inside.append(part)
-            country = country or part.country
-            if part.kind == "organization" and row.of and part.sector:
-                sector = part.sector
-            at = part.end
-        elif _in_title(see, at):
+        rank = see.head("ranks", at)
+        if rank and (see.caps[at] or sector):
+            at, sector = rank.end, rank.row.sector
+        elif (honorific := see.head("honorifics", at)) and (see.caps[at] or see.norm(at) in {"pak", "bu"}):
+            at = honorific.end
+        elif at > i and see.words[at].text in {".", "(", ")"} and _abbreviates(see, at):
+            at += 1
+        elif at > i and sector and see.norm(at) in _ARMS:
             at += 1
         else:
             break
-    title_end = at
-    while title_end > head[0] and not see.cap(title_end - 1) and closed_class("inside_office", see, title_end - 1):
-        title_end -= 1
-    short = acronym_after(see, at)
-    if short:
-        at = short[0]
-    at += see.norm(at) == "," and (named_at(see, at + 1) or at + 1 < len(see.words) and phrase("ranks", see, at + 1) is not None)
-    name_start, rank_sector = _ranks(see, at)
-    name_end = name_until(see, name_start)
-    sector = rank_sector or sector
-    if name_end > name_start:
-        return _person(see, first, name_start, name_end, sector, country, row.why, tuple(inside), title_end)
-    role = see.text(first, title_end)
-    return Chunk(
-        start=first, end=title_end, name_start=first, name_end=title_end, kind="group",
-        why=(row.why,), country=country, sector=sector, role=role, inside=tuple(inside),
-    )  # fmt: skip
+    return at, sector
 
 
-def _person(see, first, name_start, name_end, sector, country, why, inside, title_end):  # type: ignore[no-untyped-def]
-    end, short = acronym_after(see, name_end) or (name_end, None)
-    return Chunk(
-        start=first, end=end, name_start=name_start, name_end=name_end, kind="person", why=(why,),
-        country=country, sector=sector, role=see.text(first, title_end) or None, acronym=short, inside=inside,
-    )  # fmt: skip
+_ARMS = frozenset({"pol", "polisi", "tni", "mar", "inf", "purn", "kav", "arm", "czi", "cpn"})
 
 
-def _field(see: Sight, at: int) -> Chunk | None:
-    if named_person(see, at):
-        return None
-    return organizations.organization(see, at, titled=True) or places.place(see, at)
+def _abbreviates(see: Sight, at: int) -> bool:
+    """Tell whether a mark belongs to a rank: `Brigjen (Pol)`, `Kombes Pol.`, `Dr.`."""
+    mark = see.words[at].text
+    if mark == "(":
+        return see.norm(at + 1) in _ARMS and see.norm(at + 2) == ")"
+    if mark == ")":
+        return see.norm(at - 1) in _ARMS
+    return see.norm(at - 1) in _ARMS or bool(see.head("honorifics", at - 1) or see.head("ranks", at - 1))
 
 
-def named_person(see: Sight, at: int) -> bool:
-    match = known(see, at)
-    return bool(match and match.entries[0].kind == "person")
-
-
-def _in_title(see: Sight, at: int) -> bool:
-    if at in see.taken:
-        return False
-    word = see.words[at]
-    if closed_class("inside_office", see, at):
-        return True
-    if phrase("offices", see, at) is not None and see.cap(at):
-        return True
-    if word.text == "," and see.cap(at + 1) and common(see.words[at + 1]) and see.norm(at + 2) in {"dan", ","} and see.norm(at+3) != "":
-        return True
-    return see.cap(at) and common(word) and not given(word) and phrase("ranks", see, at) is None
-
-
-def ranked(see: Sight, i: int) -> Chunk | None:
-    """Return the person named after ranks and honorifics."""
-    name_start, sector = _ranks(see, i)
-    if name_start == i or not see.cap(name_start):
-        return None
-    name_end = name_until(see, name_start)
-    if name_end == name_start:
-        return None
-    return _person(see, i, name_start, name_end, sector, "IDN" if sector == "COP" else None, "layers/mentions/persons.py#rank", (), name_start)
-
-
-def _ranks(see: Sight, i: int) -> tuple[int, str | None]:
-    """Skip ranks and honorifics; return where the name begins and the sector a rank tells."""
-    sector = None
-    while i < len(see.words):
-        rank = phrase("ranks", see, i)
-        if rank:
-            i, sector = rank[0], rank[1].sector
-        elif phrase("honorifics", see, i) and (see.cap(i) or see.norm(i) in {"pak", "bu"}) :
-            i += 1
-        elif see.words[i].text in {".", "(", ")"} and sector and see.norm(i - 1) not in {")"} and i + 1 < len(see.words):
-            i += 1
-        elif see.norm(i) in {"pol", "tni", "mar", "inf", "purn"} and sector:
-            i += 1
-        elif see.words[i].text == "." and i and phrase("honorifics", see, i - 1):
-            i += 1
-        elif see.words[i].text == ")" and see.norm(i - 1) in {"pol", "tni", "mar", "inf", "purn"}:
-            i += 1
-        else:
-            break
-    return i, sector
-
-
-def named_at(see: Sight, i: int) -> bool:
-    """Tell whether a person's name, with or without rank, begins here."""
-    start, _ = _ranks(see, i)
-    return name_until(see, start) > start
-
-
-def name_until(see: Sight, i: int) -> int:
+def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
     """Return where the person's name that begins at word `i` ends; `i` if none does."""
-    if not see.cap(i) or closed_class("no_name", see, i):
+    if not see.cap(i) or not _may_begin(see, i, titled=titled):
         return i
-    match = known(see, i)
+    match = see.known[i]
     if match and match.entries[0].kind == "person":
         return _more(see, match.end)
-    if match and match.entries[0].kind in {"state", "organization"}:
-        return i
-    if phrase("offices", see, i) or phrase("org_heads", see, i):
-        return i
-    word = see.words[i]
-    if common(word) and not given(word) and not (see.cap(i + 1) and not common(see.words[i + 1])):
-        return i
     return _more(see, i + 1)
 
 
-def _more(see: Sight, at: int) -> int:
-    """Read on over further parts of the name, initials and particles."""
-    first = at
-    while at < len(see.words) and at - first < 6:
+def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
+    entries, norm, words = see.entries(i), see.norm(i), closed()
+    if entries and entries[0].kind == "person":
+        return True
+    if norm in words.no_name or norm in words.fields or not see.words[i].text.replace("-", "").isalpha():
+        return False
+    if any(t in see.heads[i] for t in ("offices", "org_heads", "ranks")):
+        return False
+    if entries and not see.given(i) and (entries[0].kind in {"state", "organization"} or titled):
+        return False
+    if see.words[i].text.isupper() and len(norm) > 1:
+        return False
+    if see.common(i) and not see.given(i):
+        return see.cap(i + 1) and not see.common(i + 1) and not see.entries(i + 1) and (titled or i > 0)
+    return True
+
+
+def _more(see: Sight, first: int) -> int:
+    """Read on over further parts of the name."""
+    at = first
+    while at < len(see.words) and at - first < LONGEST:
         word = see.words[at]
-        if see.cap(at):
-            if phrase("offices", see, at) or phrase("ranks", see, at) or phrase("org_heads", see, at):
-                break
-            if closed_class("no_name", see, at) or closed_class("said", see, at):
-                break
-            match = known(see, at)
-            if match and match.entries[0].kind in {"state", "organization"} and not given(word):
+        if see.caps[at]:
+            if not _may_follow(see, at):
                 break
             at += 1
-        elif word.text == "." and len(see.words[at - 1].text) <= 3 and see.cap(at + 1) and see.words[at - 1].end == word.start:
+        elif word.text == "." and _initial(see, at) and see.cap(at + 1) and _may_follow(see, at + 1):
             at += 1
-        elif word.text in JOINTS and at + 1 < len(see.words) and see.words[at + 1].text.isalpha() and at + 1 not in see.taken:
+        elif word.text in JOINTS and at + 1 < len(see.words) and _joined(see, at):
             at += 2
-        elif closed_class("inside_name", see, at) and see.cap(at + 1):
+        elif see.norm(at) in closed().inside_name and see.cap(at + 1):
             at += 1
         else:
             break
     return at
+
+
+def _initial(see: Sight, dot: int) -> bool:
+    before = see.words[dot - 1]
+    return before.end == see.words[dot].start and len(before.text) <= 2
+
+
+def _joined(see: Sight, at: int) -> bool:
+    """Tell whether a dash joins parts of a name: `Moon Jae - in`."""
+    after = see.words[at + 1]
+    if not after.text.isalpha():
+        return False
+    return len(after.text) <= 4 if after.text.islower() else see.words[at].end == after.start
+
+
+def _may_follow(see: Sight, at: int) -> bool:
+    tables, norm = see.heads[at], see.norm(at)
+    if "offices" in tables or "ranks" in tables or ("org_heads" in tables and not see.given(at)):
+        return False
+    if norm in closed().no_name or norm in closed().said:
+        return False
+    entries = see.entries(at)
+    if entries and entries[0].kind in {"state", "organization"} and not see.given(at):
+        return False
+    return not (see.words[at].text.isupper() and len(norm) > 3)

@@ -1,74 +1,104 @@
 """Which words name a state or a place? The lexicon, and heads such as `Kabupaten`, `Jalan`, `Gunung`."""
 
 from kawat.indonesian import names
-from kawat.layers.mentions.sight import (
-    Chunk,
-    Sight,
-    acronym_after,
-    closed_class,
-    known,
-    phrase,
-)
+from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
-
-def known_place(see: Sight, i: int) -> Chunk | None:
-    """Return the state or place of the lexicon at word `i`."""
-    match = known(see, i)
-    if match is None:
-        return None
-    entry = match.entries[0]
-    if entry.kind not in {"state", "place"}:
-        return None
-    if isinstance(entry, names.State) and entry.use == "capital":
-        at_place = closed_class("at_place", see, i - 1)
-        entry = next((e for e in match.entries if e.kind == "place"), entry) if at_place else entry
-    end, short = acronym_after(see, match.end) or (match.end, None)
-    return Chunk(
-        start=i,
-        end=end,
-        name_start=i,
-        name_end=match.end,
-        kind=entry.kind,
-        country=entry.country,
-        acronym=short,
-        why=(entry.why,),
-    )
+LONGEST = 5  # words of a place's name after its head
 
 
 def place(see: Sight, i: int) -> Chunk | None:
     """Return the state or place named from word `i`."""
     found = known_place(see, i)
-    head = phrase("place_heads", see, i)
-    if head and (see.cap(i) or head[1].small == "yes"):
-        end = _name_end(see, head[0])
-        if end > head[0] and (not found or end >= found.end):
-            return Chunk(
-                start=i,
-                end=end,
-                name_start=i,
-                name_end=end,
-                kind="place",
-                country=head[1].country or _country(see, head[0]),
-                why=(head[1].why,),
-            )
-    return found
+    headed = _headed(see, i)
+    return headed if headed and (found is None or headed.end >= found.end) else found
+
+
+def known_place(see: Sight, i: int) -> Chunk | None:
+    """Return the state or place of the lexicon at word `i`."""
+    entries = see.entries(i)
+    if not entries or entries[0].kind not in {"state", "place"} or not see.caps[i]:
+        return None
+    entry = entries[0]
+    match = see.known[i]
+    assert match is not None  # noqa: S101 - entries come from it
+    kind = entry.kind
+    if isinstance(entry, names.State) and entry.use == "capital" and not _acts(see, i, match.end):
+        kind = "place"
+    end, short = see.acronym(match.end) or (match.end, None)
+    if short and not _initials(short, see.text(i, match.end)):
+        end, short = match.end, None
+    return Chunk(
+        start=i, end=end, name_start=i, name_end=match.end, kind=kind,
+        country=entry.country, acronym=short, why=(entry.why,),
+    )  # fmt: skip
+
+
+def _initials(short: str, name: str) -> bool:
+    """Tell whether a bracketed form may be short for a name: `Korea Utara (Korut)`, not `Beijing (ANTARA)`."""
+    return short[0] == name[0] and len(short) < len(name)
+
+
+def _acts(see: Sight, i: int, end: int) -> bool:
+    """Tell whether a capital stands for its government: `Beijing mengecam`, `mendesak Beijing`."""
+    if see.norm(i - 1) in closed().at_place or see.norm(end) in {",", "("} or see.norm(end) == "":
+        return False
+    after, before = see.norm(end), see.norm(i - 1)
+    return (
+        after.startswith(("me", "ber", "meng", "mem", "men"))
+        or after in {"akan", "telah", "tidak", "juga", "bahkan", "sudah", "ingin", "harus", "pun", "siap"}
+        or before in {"oleh", "antara", "kepada", "terhadap", "agar"}
+        or (before.startswith("me") and not see.caps[i - 1])
+    ) and see.norm(i) != "jakarta"
+
+
+def _headed(see: Sight, i: int) -> Chunk | None:
+    head = see.head("place_heads", i)
+    if head is None or not (see.caps[i] or head.row.small):
+        return None
+    if see.entries(head.end) and see.entries(head.end)[0].kind == "state" and not see.caps[i]:
+        return None
+    end = _name_end(see, head.end)
+    if end == head.end and not (head.row.alone and see.caps[i]):
+        return None
+    return Chunk(
+        start=i, end=end, name_start=i, name_end=end, kind="place",
+        country=head.row.country or _country(see, head.end), why=(head.row.why,),
+    )  # fmt: skip
 
 
 def _country(see: Sight, i: int) -> str | None:
-    match = known(see, i)
-    return match.entries[0].country if match else None
+    entries = see.entries(i)
+    return entries[0].country if entries else None
 
 
-def _name_end(see: Sight, at: int) -> int:
-    """Return where the capitals after a head end: a known name, else up to four words."""
-    match = known(see, at)
-    if match and see.cap(at):
-        return match.end
-    end = at
-    while end - at < 5 and (see.cap(end) or (end > at and see.words[end].text.isdigit() if end < len(see.words) else False)):
-        if phrase("offices", see, end) or phrase("ranks", see, end) or (end > at and phrase("place_heads", see, end)):
+def _name_end(see: Sight, first: int) -> int:
+    """Return where the capitals and numbers after a head end: a known place closes the name."""
+    at = first
+    while at - first < LONGEST and at < len(see.words):
+        if see.caps[at]:
+            if at > first and _new_name(see, at):
+                break
+            match = see.known[at]
+            if match and match.entries[0].kind in {"place", "state"} and at > first:
+                return match.end
+            at = match.end if match and at == first else at + 1
+            if match and match.entries[0].kind in {"place", "organization"}:
+                at = at + 1 if see.cap(at) and see.norm(at) in _QUARTERS else at
+                if match.entries[0].kind == "place":
+                    break
+        elif at > first and see.words[at].text.isdigit() and see.words[at - 1].end + 1 == see.words[at].start:
+            at += 1
+        elif see.words[at].text in JOINTS and at > first and see.cap(at + 1):
+            at += 2
+        else:
             break
-        end += 1
-        if end + 1 < len(see.words) and see.words[end].text in {"-", "–"} and see.cap(end + 1):
-            end += 2
-    return end
+    return at
+
+
+_QUARTERS = frozenset({"barat", "timur", "utara", "selatan", "tengah", "pusat", "raya", "baru", "lama"})
+
+
+def _new_name(see: Sight, at: int) -> bool:
+    """Tell whether a new name begins within a row of capitals."""
+    tables = see.heads[at]
+    return bool("offices" in tables or "ranks" in tables or "place_heads" in tables)

@@ -1,18 +1,24 @@
-"""What a reader sees at a word: one sentence with what each of its words may be."""
+"""What a reader sees at each word of a sentence: capitals, known names, and words that head a name."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from kawat.indonesian import names
-from kawat.indonesian.titles import Row, closed, phrases, wordlist
+from kawat.indonesian.titles import Head, Heads, WordsFile, heads, vocabulary
 from kawat.model import EntityKind, Sentence, Span, TimeExpr, Word
 
 JOINTS = frozenset({"-", "–"})
+NOTHING: Heads = {}
 
 
 class Chunk(Struct, frozen=True, kw_only=True, gc=False):
-    """Words `start` up to `end` that name or describe somebody; `name_start` is where the name itself begins."""
+    """Words `start` up to `end` that name or describe somebody; the name is `name_start` up to `name_end`.
+
+    `sure` is false for a name whose kind is a guess until the rest of the article bears it out.
+    """
 
     start: int
     end: int
@@ -29,79 +35,118 @@ class Chunk(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Sight(Struct, frozen=True, kw_only=True, gc=False):
-    """A sentence's words; `taken` are those inside time expressions; `headline` if most words are capitals."""
+    """A sentence: its words, and for each what it may be. Words of time expressions are no capitals.
+
+    `caps`: written like a name; `known`: names of the lexicon that begin there; `heads`: phrases of the
+    tables that begin there. `headline` if most words are capitals, so that capitals tell nothing.
+    """
 
     words: tuple[Word, ...]
-    taken: frozenset[int]
+    norms: list[str]
+    caps: list[bool]
+    known: list[names.Match | None]
+    heads: list[Heads]
     headline: bool
 
     def cap(self, i: int) -> bool:
-        """Tell whether word `i` is written like a name."""
-        return 0 <= i < len(self.words) and i not in self.taken and self.words[i].text[0].isupper()
+        """Tell whether word `i` is written like a name; not beyond the ends."""
+        return 0 <= i < len(self.caps) and self.caps[i]
 
     def norm(self, i: int) -> str:
         """Return word `i` in small letters, "" beyond the ends."""
-        return self.words[i].norm if 0 <= i < len(self.words) else ""
+        return self.norms[i] if 0 <= i < len(self.norms) else ""
+
+    def head(self, table: str, i: int) -> Head | None:
+        """Return the phrase of a table that begins at word `i`."""
+        return self.heads[i].get(table) if 0 <= i < len(self.heads) else None
+
+    def entries(self, i: int) -> tuple[names.Entry, ...]:
+        """Return what the longest known name at word `i` may mean, the likelier first."""
+        match = self.known[i] if 0 <= i < len(self.known) else None
+        return match.entries if match else ()
+
+    def common(self, i: int) -> bool:
+        """Tell whether word `i` is one of the language rather than part of a name."""
+        return self.norm(i) in vocabulary().common
+
+    def given(self, i: int) -> bool:
+        """Tell whether word `i` is part of people's names."""
+        return self.norm(i) in vocabulary().given
 
     def text(self, start: int, end: int) -> str:
-        """Return the words as one string, as far apart as they stand."""
+        """Return the words as one string, single-spaced where they stand apart."""
         parts: list[str] = []
         for i in range(start, end):
-            word = self.words[i]
-            if i > start and self.words[i - 1].end < word.start:
+            if i > start and self.words[i - 1].end < self.words[i].start:
                 parts.append(" ")
-            parts.append(word.text)
+            parts.append(self.words[i].text)
         return "".join(parts)
+
+    def acronym(self, end: int) -> tuple[int, str] | None:
+        """Return the end and the letters of a bracketed short form at word `end`: `(KPK)`."""
+        words = self.words
+        if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")":
+            short = words[end + 1].text
+            if self.caps[end + 1] and short.replace("-", "").isalpha():
+                return end + 3, short
+        return None
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of words `start` up to `end`."""
+        return Span(self.words[start].start, self.words[end - 1].end)
+
+
+def closed() -> WordsFile:
+    """Return the closed classes of words."""
+    return vocabulary().closed
 
 
 def sight(sentence: Sentence, times: Sequence[TimeExpr]) -> Sight:
-    """Return the sentence with the words that belong to times set aside."""
-    words = sentence.words
-    taken = frozenset(
-        i for i, w in enumerate(words) for t in times if t.span.start <= w.start and w.end <= t.span.end
+    """Return what is seen in a sentence, with the words of times set aside."""
+    words = tuple(_unglued(sentence.words))
+    norms = [w.norm for w in words]
+    _drop_possessives(norms)
+    taken = [t.span for t in times if t.span.start < sentence.span.end and sentence.span.start < t.span.end]
+    caps = [w.text[0].isupper() and not any(s.start <= w.start < s.end for s in taken) for w in words]
+    small, starts = _small_names(), vocabulary().starts
+    letters = sum(w.text[0].isalpha() for w in words)
+    return Sight(
+        words=words,
+        norms=norms,
+        caps=caps,
+        known=[
+            names.longest(words, i) if caps[i] or norms[i] in small else None for i in range(len(words))
+        ],
+        heads=[heads(norms, i) if n in starts else NOTHING for i, n in enumerate(norms)],
+        headline=letters > 3 and sum(caps) * 10 > letters * 7,
     )
-    letters = [w for w in words if w.text[0].isalpha()]
-    capitals = sum(w.text[0].isupper() for w in letters)
-    return Sight(words=words, taken=taken, headline=len(letters) > 3 and capitals * 10 > len(letters) * 7)
 
 
-def common(word: Word) -> bool:
-    """Tell whether a word is one of the language rather than somebody's."""
-    return word.norm in wordlist("common")
+@cache
+def _small_names() -> frozenset[str]:
+    """Return known names that are written in small letters (`detikcom`)."""
+    return frozenset(name for name in names.index().exact if name.islower())
 
 
-def given(word: Word) -> bool:
-    """Tell whether a word is part of people's names."""
-    return word.norm in wordlist("given_names")
+@cache
+def _glue() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(closed().glued)})(?=[A-Z][A-Za-z]+$)")
 
 
-def phrase(table: str, see: Sight, i: int) -> tuple[int, Row] | None:
-    """Return the longest phrase of a table at word `i`."""
-    return phrases(table).longest(see.words, i) if 0 <= i < len(see.words) else None
+def _unglued(words: Sequence[Word]) -> Iterator[Word]:
+    """Part a preposition from the name that a scraper glued to it: `olehKBRI`."""
+    for word in words:
+        if word.text[0].islower() and word.norm != word.text and (match := _glue().match(word.text)):
+            cut = word.start + match.end()
+            yield Word(word.start, cut, match[0], match[0])
+            yield Word(cut, word.end, word.text[match.end() :], word.norm[match.end() :])
+        else:
+            yield word
 
 
-def acronym_after(see: Sight, end: int) -> tuple[int, str] | None:
-    """Return the end and the letters of a bracketed short form after a name: `(KPK)`."""
-    words = see.words
-    if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")":
-        short = words[end + 1].text
-        if short[0].isupper() and short.isalpha() and end + 1 not in see.taken:
-            return end + 3, short
-    return None
-
-
-def known(see: Sight, i: int) -> names.Match | None:
-    """Return the longest name of the lexicon at word `i`, written like a name."""
-    if i in see.taken or not 0 <= i < len(see.words):
-        return None
-    return names.longest(see.words, i)
-
-
-def closed_class(name: str, see: Sight, i: int) -> bool:
-    """Tell whether word `i` is in a closed class of mentions.toml."""
-    return see.norm(i) in closed(name)
-
-
-def span(see: Sight, start: int, end: int) -> Span:
-    """Return the characters of words `start` up to `end`."""
-    return Span(see.words[start].start, see.words[end - 1].end)
+def _drop_possessives(norms: list[str]) -> None:
+    """Read `warganya` as `warga`, where that heads something."""
+    starts = vocabulary().starts
+    for i, norm in enumerate(norms):
+        if norm.endswith("nya") and norm not in starts and norm[:-3] in starts:
+            norms[i] = norm[:-3]

@@ -1,0 +1,129 @@
+"""Which words are an office, alone or with its holder? `Menlu AS Antony Blinken`, `Ketua KPU, Arief Budiman`."""
+
+from kawat.indonesian.titles import Row
+from kawat.layers.mentions import organizations, places
+from kawat.layers.mentions.persons import name_end, ranks
+from kawat.layers.mentions.sight import Chunk, Sight, closed
+
+LONGEST = 14  # words of an office with its field
+
+
+def titled(see: Sight, i: int) -> Chunk | None:
+    """Return the person or office at word `i`; without a name it is a group (of one)."""
+    at = i
+    while see.norm(at) in closed().before_office and at - i < 3:
+        at += 1
+    head = see.head("offices", at)
+    if head is None:
+        return _ranked(see, i) if at == i else None
+    at, inside = _field(see, head.end)
+    row = head.row
+    parts = [p for p in inside if p.kind == "organization"]
+    sector = next((p.sector for p in parts if p.sector), None) if row.of else None
+    country = row.country or next((p.country for p in inside if p.country), None)
+    return _with_name(see, i, at, row, sector or row.sector, country, tuple(inside))
+
+
+def _with_name(see: Sight, i: int, at: int, row: Row, sector: str | None, country: str | None, inside: tuple[Chunk, ...]) -> Chunk:  # noqa: E501, PLR0913
+    title_end = _trimmed(see, i, at)
+    start = _name_start(see, at)
+    name_start, rank_sector = ranks(see, start)
+    end = name_end(see, name_start, titled=True)
+    if end == name_start and start == at:
+        start = at
+    if end > name_start:
+        after, short = see.acronym(end) or (end, None)
+        return Chunk(
+            start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
+            country=country, sector=_sector(sector, rank_sector), role=see.text(i, title_end), acronym=short,
+            inside=inside,
+        )  # fmt: skip
+    return Chunk(
+        start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
+        country=country, sector=sector, role=see.text(i, title_end), inside=inside,
+    )  # fmt: skip
+
+
+def _sector(office: str | None, rank: str | None) -> str | None:
+    return rank if office in {None, "MIL", "COP"} and rank else office
+
+
+def _name_start(see: Sight, at: int) -> int:
+    """Step over what may stand between an office and the name: `(Kajati)`, a comma, `bernama`."""
+    short = see.acronym(at)
+    if short:
+        at = short[0]
+    if see.norm(at) in {",", "bernama", "atas"} | closed().named and at + 1 < len(see.words):
+        start, _ = ranks(see, at + 1)
+        if name_end(see, start, titled=see.norm(at) != ",") > start:
+            return at + 1
+    return at
+
+
+def _trimmed(see: Sight, i: int, end: int) -> int:
+    """Return the end of a title without the small joining words at its end."""
+    while end > i + 1 and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office:
+        end -= 1
+    return end
+
+
+def _field(see: Sight, first: int) -> tuple[int, list[Chunk]]:
+    """Read on from an office over what it is of: fields, organisations, states and places."""
+    at, inside = first, []
+    while at < len(see.words) and at - first < LONGEST:
+        if _person_begins(see, at):
+            break
+        part = organizations.organization(see, at, titled=True) or places.place(see, at)
+        if part:
+            inside.append(part)
+            at = part.end
+        elif _in_title(see, at, first):
+            at += 1
+        else:
+            break
+    return at, inside
+
+
+def _person_begins(see: Sight, at: int) -> bool:
+    entries = see.entries(at)
+    return bool(entries and entries[0].kind == "person") or ("ranks" in see.heads[at] and see.caps[at])
+
+
+def _in_title(see: Sight, at: int, first: int) -> bool:
+    norm = see.norm(at)
+    if see.caps[at]:
+        if norm in closed().fields:
+            return True
+        if see.words[at].text.isupper() and len(norm) > 1:
+            return not see.caps[at - 1] or at == first
+        return see.common(at) and not see.given(at) and norm not in closed().no_name
+    if norm == "dan":
+        return see.cap(at + 1) and see.cap(at - 1) and "offices" not in see.heads[at + 1] and _is_field(see, at + 1)
+    if norm in {",", "/"}:
+        return see.cap(at + 1) and see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
+    if norm in {"dari", "untuk", "di", "pada", "asal"}:
+        return see.cap(at + 1) and bool(see.entries(at + 1) or "org_heads" in see.heads[at + 1])
+    if norm in {"sekaligus", "merangkap"}:
+        return "offices" in (see.heads[at + 1] if at + 1 < len(see.words) else {})
+    if "offices" in see.heads[at] and see.norm(at - 1) in {"sekaligus", "merangkap"}:
+        return True
+    return norm in closed().inside_office
+
+
+def _is_field(see: Sight, at: int) -> bool:
+    return (see.common(at) and not see.given(at)) or see.norm(at) in closed().fields
+
+
+def _ranked(see: Sight, i: int) -> Chunk | None:
+    """Return the person named after ranks and honorifics."""
+    start, sector = ranks(see, i)
+    end = name_end(see, start, titled=True) if start > i else start
+    if end == start:
+        return None
+    after, short = see.acronym(end) or (end, None)
+    head = see.head("ranks", i) or see.head("honorifics", i)
+    why = head.row.why if head else ""
+    return Chunk(
+        start=i, end=after, name_start=start, name_end=end, kind="person", why=(why,),
+        sector=sector, acronym=short, role=see.text(i, start) if sector else None,
+    )  # fmt: skip
