@@ -1,82 +1,78 @@
 """Who said what? Direct and reported speech in the body of the article, with its speaker and cue."""
 
-from collections.abc import Iterator
-
-from msgspec import Struct
+from collections.abc import Iterator, Sequence
 
 from kawat.layers.quotes import direct, indirect
+from kawat.layers.quotes.beside import said_of
+from kawat.layers.quotes.cast import Cast, cast
+from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
+from kawat.layers.quotes.memory import Memory, meant, spoke
 from kawat.layers.quotes.pieces import Piece, paragraphs
 from kawat.layers.quotes.rules import why
-from kawat.layers.quotes.speaker import Cast, Earlier, Who, before, cast
-from kawat.model import Doc, Quote, Span
+from kawat.layers.quotes.speaker import subjects
+from kawat.model import Doc, Quote, Span, Word
+
+_SUBJECT = 25  # words within which a sentence names its subject
 
 
 def find(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotes in text order."""
-    people = cast(doc.entities)
-    kinds = {e.id: e.kind for e in doc.entities}
+    people = cast(doc.entities, doc.article.text)
+    kinds: dict[str, str] = {e.id: e.kind for e in doc.entities}
     found: list[Quote] = []
-    memory = Memory(None, None)
+    memory = Memory()
     for pieces in paragraphs(doc):
-        for piece in pieces:
-            for draft in _drafts(people, piece):
-                speaker = memory.who(draft)
-                found.append(_quote(piece, draft, speaker))
-                memory = memory.after(speaker, kinds)
-            else:
-                memory = memory.told(_topic(people, piece), kinds)
+        for drafts, piece in _drafts(people, pieces):
+            for draft in drafts:
+                speaker = meant(memory, draft.who)
+                found.append(_quote(piece.words, draft, speaker))
+                memory = spoke(memory, speaker, kinds.get(speaker or ""))
+            if not drafts:
+                topic = _topic(people, piece)
+                memory = spoke(memory, topic, kinds.get(topic or ""))
     found.sort(key=lambda q: q.span)
     return tuple(_numbered(found))
 
 
-class Memory(Struct, frozen=True):
-    """Whom `katanya` and `dia` may mean."""
-
-    speaker: str | None
-    person: str | None
-
-    def who(self, draft: Draft) -> str | None:
-        who: Who = draft.cue.who if draft.cue else Earlier.SPEAKER
-        if who is Earlier.SPEAKER:
-            return self.speaker
-        if who is Earlier.PERSON:
-            return self.person or self.speaker
-        return who
-
-    def after(self, speaker: str | None, kinds: dict[str, str]) -> "Memory":
-        if speaker is None:
-            return self
-        return Memory(speaker, speaker if kinds[speaker] in ("person", "group") else self.person)
-
-    def told(self, topic: str | None, kinds: dict[str, str]) -> "Memory":
-        return self.after(topic, kinds) if topic and kinds[topic] == "person" else self
+def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[list[Draft], Piece]]:
+    """Yield the quotes of each piece, among them those that the next piece attributes."""
+    found: list[list[Draft]] = []
+    for n, piece in enumerate(pieces):
+        told = list(direct.drafts(people, piece))
+        drafts = sorted([*told, *indirect.drafts(people, piece, told)], key=lambda d: d.first)
+        cue = said_of(people, piece)
+        if cue and n and not found[-1] and not drafts:
+            before = pieces[n - 1]
+            first = start(before.words, before.first, before.last)
+            found[-1] = [Draft("indirect", first, end(before), cue.who, cue, "indirect-said-of")]
+        found.append(drafts)
+    yield from zip(found, pieces, strict=True)
 
 
 def _topic(people: Cast, piece: Piece) -> str | None:
-    return None
+    """Return the person or body that a sentence without quotes is about."""
+    limit = min(piece.last, piece.first + _SUBJECT)
+    verb = next(
+        (i for i in range(piece.first, limit) if piece.words[i].norm.startswith(("me", "ber"))), limit
+    )
+    _, found = subjects(people, piece.words, piece.first, verb)
+    person = next((e for e in found if e.kind == "person"), None)
+    return person.id if person else None
 
 
-def _drafts(people: Cast, piece: Piece) -> list[Draft]:
-    told = list(direct.drafts(people, piece))
-    taken = frozenset(d.cue.word for d in told if d.cue and d.rule != "direct-fragment")
-    return sorted([*told, *indirect.drafts(people, piece, taken)], key=lambda d: d.first)
-
-
-def _quote(piece: Piece, draft: Draft, speaker: str | None) -> Quote:
-    words = piece.words
-    cue = Span(words[draft.cue.word].start, words[draft.cue.word].end) if draft.cue else None
-    reasons = (why(draft.rule), draft.cue.verb.why) if draft.cue else (why(draft.rule),)
+def _quote(words: Sequence[Word], draft: Draft, speaker: str | None) -> Quote:
+    cue = draft.cue
     return Quote(
         id="",
-        why=tuple(r for r in reasons if r),
+        why=(why(draft.rule), cue.why) if cue and cue.why else (why(draft.rule),),
         mode=draft.mode,
         span=Span(words[draft.first].start, words[draft.last - 1].end),
         speaker=speaker,
-        cue=cue,
+        cue=Span(words[cue.word].start, words[cue.word].end) if cue else None,
     )
 
 
-def _numbered(found: list[Quote]) -> Iterator[Quote]:
+def _numbered(found: Sequence[Quote]) -> Iterator[Quote]:
     for n, q in enumerate(found, 1):
         yield Quote(id=f"q{n}", why=q.why, mode=q.mode, span=q.span, speaker=q.speaker, cue=q.cue)

@@ -1,18 +1,20 @@
 """Which quotation marks quote speech, and which word tells who speaks?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.marks import Pair
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import Verb, said, saying
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Cast, Earlier, Slot, Who, after, before
+from kawat.layers.quotes.speaker import Earlier, Who, after, before
 from kawat.model import QuoteMode, Word
 
-_CLITICS = ("nya", "ku")
-_NAME_LENGTH = 8  # words between a quote and `menambahkan`
+_NAME = 8  # words that may stand between a quote and `menambahkan`
+_SENTENCE = 4  # words that make a sentence of their own
+_FRAGMENT = 4  # words that make a quote of a part of a sentence
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -20,7 +22,7 @@ class Cue(Struct, frozen=True, gc=False):
 
     word: int
     who: Who
-    verb: Verb
+    why: str
     end: int
 
 
@@ -30,6 +32,7 @@ class Draft(Struct, frozen=True, gc=False):
     mode: QuoteMode
     first: int
     last: int
+    who: Who
     cue: Cue | None
     rule: str
 
@@ -39,18 +42,26 @@ def drafts(cast: Cast, piece: Piece) -> Iterator[Draft]:
     floor = piece.first
     for n, pair in enumerate(piece.pairs):
         limit = piece.pairs[n + 1].start if n + 1 < len(piece.pairs) else piece.last
-        cue = cue_after(cast, piece.words, pair.end, limit)
-        if cue:
-            rule = "direct-cue-after"
-        else:
-            cue = cue_before(cast, piece.words, piece.first, floor, pair.start)
-            rule = "direct-cue-before" if cue else "direct-continued"
-        if is_speech(piece, pair, cue, rule):
-            yield Draft("direct", pair.first, pair.last, cue, rule)
+        earlier = cue_before(cast, piece.words, piece.first, floor, pair.start)
+        later = cue_after(cast, piece.words, pair.end, limit)
+        if is_speech(piece, pair, earlier, later):
+            yield _draft(cast, piece, pair, earlier, later)
         floor = pair.end
 
 
-def cue_after(cast: Cast, words: tuple[Word, ...], i: int, limit: int) -> Cue | None:
+def _draft(cast: Cast, piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) -> Draft:
+    if later:
+        who = earlier.who if earlier and later.who is Earlier.SPEAKER else later.who
+        return Draft("direct", pair.first, pair.last, who, later, "direct-cue-after")
+    if earlier:
+        return Draft("direct", pair.first, pair.last, earlier.who, earlier, "direct-cue-before")
+    if pair.start == piece.first:
+        return Draft("direct", pair.first, pair.last, Earlier.SPEAKER, None, "direct-continued")
+    who = before(cast, piece.words, piece.first, pair.start) or Earlier.SPEAKER
+    return Draft("direct", pair.first, pair.last, who, None, "direct-fragment")
+
+
+def cue_after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue | None:
     """Return the cue right after a quote: `," kata Budi`, `," Budi menambahkan`."""
     while i < limit and words[i].text in ",.-–":
         i += 1
@@ -58,38 +69,38 @@ def cue_after(cast: Cast, words: tuple[Word, ...], i: int, limit: int) -> Cue | 
         while i + 1 < limit and words[i + 1].norm in said():  # demikian kata Budi
             i += 1
         return said_cue(cast, words, i, limit)
-    for at in range(i, min(limit, i + _NAME_LENGTH)):
+    for at in range(i, min(limit, i + _NAME)):
         if words[at].text in ".,;:":
             return None
         verb = saying().get(words[at].norm)
         if verb:
-            return (
-                Cue(at, before(cast, words, i, at), verb, at + 1) if verb.direct == "yes" and at > i else None
-            )
+            is_cue = verb.direct == "yes" and at > i
+            return Cue(at, before(cast, words, i, at), verb.why, at + 1) if is_cue else None
     return None
 
 
-def cue_before(cast: Cast, words: tuple[Word, ...], first: int, floor: int, i: int) -> Cue | None:
+def cue_before(cast: Cast, words: Sequence[Word], first: int, floor: int, i: int) -> Cue | None:
     """Return the last cue of the narration between `floor` and the quote that starts at word `i`."""
     for at in range(i - 1, floor - 1, -1):
         norm = words[at].norm
         if norm in saying() and saying()[norm].direct == "yes":
-            return Cue(at, before(cast, words, first, at), saying()[norm], at + 1)
+            return Cue(at, before(cast, words, first, at), saying()[norm].why, at + 1)
         if norm in said() and is_told(cast, words, at, i):
             return said_cue(cast, words, at, i)
     return None
 
 
-def said_cue(cast: Cast, words: tuple[Word, ...], i: int, limit: int) -> Cue:
+def said_cue(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue:
     """Return the cue of a verb whose speaker follows, or is its clitic."""
     norm = words[i].norm
-    if norm.endswith(_CLITICS) and norm not in ("bunyi",) and said()[norm].verb != norm:
-        return Cue(i, Earlier.SPEAKER, said()[norm], i + 1)
-    slot: Slot = after(cast, words, i + 1, limit)
-    return Cue(i, slot.who, said()[norm], slot.end)
+    verb = said()[norm]
+    if verb.verb != norm:
+        return Cue(i, Earlier.SPEAKER, verb.why, i + 1)
+    slot = after(cast, words, i + 1, limit)
+    return Cue(i, slot.who, verb.why, slot.end)
 
 
-def is_told(cast: Cast, words: tuple[Word, ...], i: int, limit: int) -> bool:
+def is_told(cast: Cast, words: Sequence[Word], i: int, limit: int) -> bool:
     """Tell whether a verb without prefix reports here: a clitic, a pronoun or a mention follows."""
     norm = words[i].norm
     if said()[norm].verb != norm:
@@ -97,23 +108,28 @@ def is_told(cast: Cast, words: tuple[Word, ...], i: int, limit: int) -> bool:
     if i + 1 >= limit:
         return False
     follows = words[i + 1]
-    return follows.norm in listed("pronouns") or follows.start in cast.heads or follows.text in cast.names
+    return follows.norm in listed("pronouns") or follows.start in cast.heads or follows.text in cast.persons
 
 
-def is_speech(piece: Piece, pair: Pair, cue: Cue | None, rule: str) -> bool:
+def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) -> bool:
     """Tell speech from a name, a title or a single word set off by marks."""
-    words = piece.words
+    words, starts = piece.words, pair.start == piece.first
     size = sum(w.text[0].isalnum() for w in words[pair.first : pair.last])
-    if not size:
+    if not size or (not pair.opened and not starts):
         return False
-    if rule == "direct-cue-after":
+    if later and (starts or size >= _FRAGMENT):
         return True
-    if pair.start and words[pair.start - 1].norm in listed("naming"):
+    if not starts and words[pair.start - 1].norm in listed("naming"):
         return False
-    if cue and cue.word == pair.start - 1 or (cue and words[pair.start - 1].text in ",:"):
-        return size >= 2
-    starts = pair.start == piece.first
-    ends = words[pair.last - 1].text in STOPS or words[pair.last - 1].text == ","
+    if earlier and words[pair.start - 1].text in ",:":
+        return size > 1
     if starts:
-        return size >= 4 and words[pair.first].text[0].isupper() and (ends or pair.end >= piece.last)
-    return size >= 4
+        return size >= _SENTENCE and _is_sentence(piece, pair)
+    return size >= _FRAGMENT
+
+
+def _is_sentence(piece: Piece, pair: Pair) -> bool:
+    """Tell whether a quote without cue at the head of a sentence is one itself, not the sentence's subject."""
+    words = piece.words
+    stops = words[pair.last - 1].text in STOPS or words[pair.last - 1].text == ","
+    return stops or pair.end >= piece.last or words[pair.end].text in STOPS

@@ -5,20 +5,23 @@ from enum import Enum
 
 from msgspec import Struct
 
-from kawat.layers.index import Located, located
+from kawat.layers.quotes.cast import Cast, named_before, past
+from kawat.layers.quotes.marks import MARKS
 from kawat.layers.quotes.rules import words as listed
 from kawat.model import Entity, Word
 
 _SLOT = 30  # words within which a slot ends
 _CLAUSE = 60  # words before a verb in which its subject may stand
-_QUOTING = frozenset('"“”„«»')
+_BRACKET = 6  # words within brackets that a slot may hold: `(Kabag Penum)`
+_BOUNDS = MARKS | frozenset(".;:?!")
 
 
 class Earlier(Enum):
-    """Somebody named before: the last speaker, or the last person spoken of."""
+    """Somebody named before: the last speaker, the last single person, the last body of people."""
 
     SPEAKER = "speaker"
     PERSON = "person"
+    GROUP = "group"
 
 
 Who = str | Earlier | None
@@ -31,25 +34,13 @@ class Slot(Struct, frozen=True, gc=False):
     end: int
 
 
-class Cast(Struct, frozen=True):
-    """The entities of an article by where they are mentioned and by the words of their names."""
-
-    heads: dict[int, Located]  # the longest mention that starts at a character
-    names: dict[str, str]  # word of a name -> the one person (else the one entity) that bears it
-
-
-def cast(entities: Sequence[Entity]) -> Cast:
-    """Return the cast of an article."""
-    heads: dict[int, Located] = {}
-    for mention in located(entities):
-        held = heads.get(mention.span.start)
-        if held is None or held.span.end < mention.span.end:
-            heads[mention.span.start] = mention
-    names: dict[str, str] = {}
-    for entity in sorted(entities, key=lambda e: e.kind == "person"):
-        if entity.kind in ("person", "organization"):
-            names.update((word, entity.id) for word in entity.name.split() if len(word) > 2)
-    return Cast(heads, names)
+def pronoun(norm: str) -> Earlier | None:
+    """Return whom a pronoun means."""
+    if norm not in listed("pronouns"):
+        return None
+    if norm in listed("plural-pronouns"):
+        return Earlier.GROUP
+    return Earlier.SPEAKER if norm in listed("own-side") else Earlier.PERSON
 
 
 def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
@@ -57,23 +48,68 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
     limit = min(limit, i + _SLOT)
     if i >= limit:
         return Slot(None, i)
-    if words[i].norm in listed("pronouns"):
-        return Slot(_earlier(words[i].norm), i + 1)
+    earlier = pronoun(words[i].norm)
+    if earlier:
+        return Slot(earlier, i + 1)
+    found, at = _named(cast, words, i, limit)
+    person = next((e for e in found if e.kind == "person"), None)
+    if person:
+        return Slot(person.id, at)
+    if _points_back(words, _sentence_end(words, at, limit)):
+        return Slot(named_before(cast, words[i]) or Earlier.PERSON, at)
+    return Slot(found[0].id if found else _described(cast, words, i, at), at)
+
+
+def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[Entity], int]:
+    """Return the entities of the slot that begins at word `i`, and where it ends."""
     found: list[Entity] = []
     at = i
-    while at < limit and not (_ends_slot(words, at) and at > i):
-        if words[at].text == ",":
-            if not _goes_on(cast, words, at, limit, found):
+    while at < limit and words[at].text not in _BOUNDS:
+        word = words[at]
+        if word.norm in listed("prepositions") and found:
+            break
+        if word.text == "(":
+            close = _bracket_end(words, at, limit)
+            if close is None or any(e.kind == "person" for e in found):
+                break
+            at = close
+        elif word.text == ",":
+            if not _apposed(cast, words, at + 1, limit, found):
                 break
             at += 1
-            continue
-        mention = cast.heads.get(words[at].start)
-        if mention:
+        elif word.start in cast.heads:
+            mention = cast.heads[word.start]
             found.append(mention.entity)
-            at = _past(words, at, mention, limit)
+            at = past(words, at, mention, limit)
         else:
             at += 1
-    return Slot(_chosen(found) or _described(cast, words, i, at), at)
+    return found, at
+
+
+def _bracket_end(words: Sequence[Word], at: int, limit: int) -> int | None:
+    for j in range(at + 1, min(limit, at + _BRACKET)):
+        if words[j].text == ")":
+            return j + 1
+    return None
+
+
+def _apposed(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list[Entity]) -> bool:
+    """Tell whether a name in apposition stands at word `at`: `kata juru bicara KPK, | Febri Diansyah`."""
+    if at >= limit or any(e.kind == "person" for e in found):
+        return False
+    mention = cast.heads.get(words[at].start)
+    if mention is None or mention.entity.kind != "person":
+        return False
+    if words[at - 2].text in cast.persons and not found:
+        return False
+    end = past(words, at, mention, limit)
+    return end >= limit or words[end].text in ",.(" or words[end].norm in listed("prepositions")
+
+
+def _sentence_end(words: Sequence[Word], at: int, limit: int) -> int:
+    while at < limit and words[at].text not in _BOUNDS:
+        at += 1
+    return at
 
 
 def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
@@ -82,9 +118,9 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
     apposed = i > first and words[i - 1].text == ","
     held: Entity | None = None
     for start, end in _chunks(words, first, i):
-        pronoun, found = _subjects(cast, words, start, end)
-        if pronoun and not held:
-            return pronoun
+        earlier, found = subjects(cast, words, start, end)
+        if earlier and not held:
+            return earlier
         person = next((e for e in found if e.kind == "person"), None)
         if person and (not held or apposed):
             return person.id
@@ -94,39 +130,45 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
             held = found[0]
             if not apposed:
                 break
-    if held:
-        if _points_back(words, i) and held.kind != "group":
-            return Earlier.PERSON
-        return held.id
-    return _described(cast, words, first, i)
+    if held is None:
+        return _described(cast, words, first, i)
+    if _points_back(words, i) and held.kind != "group":
+        return _pointed(cast, words, first, i) or held.id
+    return held.id
 
 
 def _chunks(words: Sequence[Word], first: int, i: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between commas, from the verb leftwards."""
+    """Yield the stretches between commas, from the verb leftwards; relative clauses are left out."""
     end = i
     for at in range(i - 1, first - 1, -1):
-        if words[at].text in ",;:()" or words[at].text in _QUOTING:
-            if at + 1 < end:
+        if words[at].text in ",;:()–" or words[at].text in MARKS or _dashes(words, at):
+            if at + 1 < end and (words[at + 1].norm not in listed("asides") or end == i):
                 yield at + 1, end
             end = at
     if first < end:
         yield first, end
 
 
-def _subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[Earlier | None, list[Entity]]:
+def _dashes(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a dash between spaces stands here, not the hyphen of `Jae - in`."""
+    return words[at].text == "-" and at > 0 and words[at - 1].text in "-)"
+
+
+def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[Earlier | None, list[Entity]]:
     """Return the pronoun, or the entities, of a stretch that no preposition governs."""
     found: list[Entity] = []
-    prepositions, pronouns = listed("prepositions"), listed("pronouns")
+    prepositions = listed("prepositions")
     at = start
     while at < end:
         word = words[at]
-        if word.norm in pronouns:
-            return _earlier(word.norm), found
+        earlier = pronoun(word.norm)
+        if earlier and not found:
+            return earlier, found
         mention = cast.heads.get(word.start)
         if mention:
             if at == start or words[at - 1].norm not in prepositions:
                 found.append(mention.entity)
-            at = _past(words, at, mention, end)
+            at = past(words, at, mention, end)
             continue
         if found and word.norm in prepositions:
             break
@@ -134,43 +176,27 @@ def _subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[
     return None, found
 
 
-def _ends_slot(words: Sequence[Word], at: int) -> bool:
-    word = words[at]
-    return word.norm in listed("prepositions") or word.text in '.;:()?!"“”„' or word.text[0].isdigit()
-
-
-def _goes_on(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list[Entity]) -> bool:
-    """Tell whether a name in apposition follows the comma: `kata juru bicara KPK, Febri Diansyah`."""
-    if at + 1 >= limit or any(e.kind == "person" for e in found):
-        return False
-    mention = cast.heads.get(words[at + 1].start)
-    return mention is not None and mention.entity.kind == "person"
-
-
-def _past(words: Sequence[Word], at: int, mention: Located, limit: int) -> int:
-    while at < limit and words[at].start < mention.span.end:
-        at += 1
-    return at
-
-
-def _chosen(found: list[Entity]) -> str | None:
-    person = next((e for e in found if e.kind == "person"), None)
-    return (person or found[0]).id if found else None
-
-
-def _earlier(pronoun: str) -> Earlier:
-    return Earlier.PERSON if pronoun in ("dia", "ia", "beliau", "iapun", "diapun") else Earlier.SPEAKER
-
-
 def _points_back(words: Sequence[Word], i: int) -> bool:
     return i > 0 and words[i - 1].norm in listed("pointers")
 
 
+def _pointed(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
+    """Return whom `politikus PDIP itu |` means, by its first word, which `first` or a connective precedes."""
+    at = next((j for j in range(first, i) if words[j].norm not in listed("openers")), i)
+    named = named_before(cast, words[at]) if at < i else None
+    return named or Earlier.PERSON
+
+
 def _described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
-    """Return whom a slot without a mention means: by a word of a name, or `politikus itu`."""
+    """Return whom a slot without a mention means: by a word of a name, or `lembaga itu`."""
     for at in range(first, end):
-        if words[at].text[0].isupper() and words[at].text in cast.names:
-            return cast.names[words[at].text]
-    if _points_back(words, end) or (end > first and words[end - 1].norm.endswith("nya")):
+        word = words[at]
+        if word.text in cast.persons and word.text[0].isupper():
+            if at == 0 or words[at - 1].norm not in listed("prepositions"):
+                return cast.persons[word.text]
+    if _points_back(words, end):
+        return _pointed(cast, words, first, end)
+    if end > first and words[end - 1].norm.endswith("nya"):
         return Earlier.PERSON
-    return None
+    content = [at for at in range(first, end) if words[at].norm not in listed("openers")]
+    return named_before(cast, words[content[0]]) if len(content) == 1 else None

@@ -1,0 +1,92 @@
+"""What stands beside `kata Budi` and `menurut Budi`: before it, after it, or on both sides."""
+
+from collections.abc import Sequence
+
+from kawat.layers.quotes.cast import Cast
+from kawat.layers.quotes.clauses import end, start, trimmed
+from kawat.layers.quotes.direct import Cue, Draft, said_cue
+from kawat.layers.quotes.pieces import STOPS, Piece
+from kawat.layers.quotes.rules import said, why
+from kawat.layers.quotes.rules import words as listed
+from kawat.layers.quotes.speaker import after
+from kawat.model import Word
+
+_SOURCE = 25  # words within which the comma follows a source
+
+
+def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
+    """Return the clause before, after or around the cue at word `i`."""
+    words = piece.words
+    cue = said_cue(cast, words, i, piece.last)
+    if (
+        said()[words[i].norm].verb == "menurut"
+        and i + 1 < piece.last
+        and words[i + 1].norm in listed("norms")
+    ):
+        return None
+    if _leads(words, piece.first, i):
+        return _following(piece, cue)
+    first = start(words, piece.first, i)
+    if _goes_on(cast, words, cue.end, piece.last):
+        return Draft("indirect", first, end(piece), cue.who, cue, "indirect-clause-around")
+    return Draft("indirect", first, trimmed(words, first, i), cue.who, cue, "indirect-clause-before")
+
+
+def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
+    """Return `Berdasarkan data BNPB, ...`."""
+    words = piece.words
+    comma = _comma(words, i, piece.last)
+    if comma is None:
+        return None
+    at = next((j for j in range(i + 1, comma) if words[j].start in cast.heads), comma)
+    slot = after(cast, words, at, comma)
+    if not slot.who:
+        return None
+    cue = Cue(i, slot.who, "", slot.end)
+    return Draft("indirect", comma + 1, end(piece), slot.who, cue, "indirect-source-first")
+
+
+def said_of(cast: Cast, piece: Piece) -> Cue | None:
+    """Return the cue of a sentence that says who said the one before: `Hal itu disampaikan Budi.`"""
+    words, first = piece.words, piece.first
+    if words[first].norm not in listed("statements"):
+        return None
+    for i in range(first + 1, min(piece.last, first + 5)):
+        if words[i].norm in listed("stated"):
+            at = i + 1
+            while at < piece.last and words[at].norm in ("oleh", "langsung"):
+                at += 1
+            slot = after(cast, words, at, piece.last)
+            return Cue(i, slot.who, why("indirect-said-of"), slot.end) if slot.who else None
+    return None
+
+
+def _leads(words: Sequence[Word], first: int, i: int) -> bool:
+    """Tell whether nothing but a connective stands before the cue."""
+    before_cue = [w for w in words[first:i] if w.text[0].isalnum()]
+    return len(before_cue) <= 3 and all(w.norm in listed("openers") for w in before_cue)
+
+
+def _following(piece: Piece, cue: Cue) -> Draft | None:
+    at = cue.end
+    comma = _comma(piece.words, at, piece.last)
+    if comma is not None and (comma == at or cue.end - cue.word > 1):
+        at = comma + 1
+    return Draft("indirect", at, end(piece), cue.who, cue, "indirect-source-first")
+
+
+def _comma(words: Sequence[Word], at: int, last: int) -> int | None:
+    return next((j for j in range(at, min(last, at + _SOURCE)) if words[j].text == ","), None)
+
+
+def _goes_on(cast: Cast, words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell whether the clause goes on after the cue's slot; time, place and circumstances don't count."""
+    comma = at < last and words[at].text == ","
+    at += comma
+    if last - at < 3 or words[at].text in STOPS or words[at].text in "()":
+        return False
+    if not comma and words[at].norm in listed("prepositions"):
+        return False
+    mention = cast.heads.get(words[at].start)
+    is_place = mention is not None and mention.entity.kind == "place"
+    return not (is_place or words[at].norm in listed("circumstances"))

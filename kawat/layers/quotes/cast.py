@@ -1,0 +1,50 @@
+"""Who can be meant? The entities by where they are mentioned, and by the words that name them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kawat.layers.index import Located, located
+from kawat.model import Entity, Word
+from kawat.text import of
+
+
+class Cast(Struct, frozen=True):
+    """The entities of an article, ready to be asked about."""
+
+    heads: dict[int, Located]  # the longest mention that starts at a character
+    bearers: dict[str, list[tuple[int, str]]]  # word -> starts of the mentions with it, and their entities
+    persons: dict[str, str]  # word of a name -> the person (first choice) or organisation that bears it
+
+
+def cast(entities: Sequence[Entity], text: str) -> Cast:
+    """Return the cast of an article."""
+    heads: dict[int, Located] = {}
+    bearers: dict[str, list[tuple[int, str]]] = {}
+    for mention in located(entities):
+        start = mention.span.start
+        held = heads.get(start)
+        if held is None or held.span.end < mention.span.end:
+            heads[start] = mention
+        for word in of(mention.span, text).lower().split():
+            bearers.setdefault(word, []).append((start, mention.entity.id))
+    persons: dict[str, str] = {}
+    for entity in sorted(entities, key=lambda e: e.kind == "person"):
+        if entity.kind in ("person", "organization"):
+            persons.update((word, entity.id) for word in entity.name.split() if len(word) > 1)
+    return Cast(heads, bearers, persons)
+
+
+def named_before(cast: Cast, word: Word) -> str | None:
+    """Return the entity last mentioned before `word` in words that hold it: `kementerian` itu."""
+    found = cast.bearers.get(word.norm, [])
+    at = bisect_left(found, (word.start, ""))
+    return found[at - 1][1] if at else None
+
+
+def past(words: Sequence[Word], at: int, mention: Located, limit: int) -> int:
+    """Return the word after a mention that begins at word `at`."""
+    while at < limit and words[at].start < mention.span.end:
+        at += 1
+    return at

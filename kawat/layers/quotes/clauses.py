@@ -1,0 +1,71 @@
+"""Where does a reported clause begin and end?"""
+
+from collections.abc import Sequence
+
+from kawat.layers.quotes.pieces import STOPS, Piece
+from kawat.layers.quotes.rules import words as listed
+from kawat.model import Word
+
+_CLOSERS = STOPS | frozenset(",;:-–")
+_BYLINE = 5  # words of `(Antara)` after the last sentence
+_VERBAL = ("me", "di", "ber", "ter", "pe")
+
+
+def end(piece: Piece) -> int:
+    """Return where the content ends: before the full stop, and before `. (Antara)`."""
+    words, last = piece.words, piece.last
+    if last > piece.first and words[last - 1].text in ")]":
+        opening = next(
+            (j for j in range(last - 1, max(piece.first, last - _BYLINE), -1) if words[j].text in "(["), 0
+        )
+        if opening and words[opening - 1].text in STOPS:
+            last = opening
+    return trimmed(words, piece.first, last)
+
+
+def trimmed(words: Sequence[Word], first: int, last: int) -> int:
+    """Return `last` without the punctuation before it."""
+    while last > first and words[last - 1].text in _CLOSERS:
+        last -= 1
+    return last
+
+
+def start(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where the content begins: after the dateline's dash, after `Selain itu,`."""
+    for at in range(first, min(first + 4, last)):
+        if words[at].text == ",":
+            return at + 1
+        if words[at].norm not in listed("openers"):
+            break
+    return first
+
+
+def shortened(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where content ends that the article's own words follow: `..., dan mengimbau`, `..., menyusul`."""
+    for at in range(first + 3, last - 1):
+        if words[at].text != ",":
+            continue
+        follows = words[at + 1].norm
+        if follows in listed("turns"):
+            return at
+        if follows in ("dan", "serta") and at + 2 < last and words[at + 2].norm.startswith("me"):
+            return at
+    return last
+
+
+def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell a clause from a bare thing (`menjelaskan lencana yang dipakainya`)."""
+    relative = False
+    for word in words[first:last]:
+        if word.norm == "yang":
+            relative = True
+        elif word.norm in listed("predicates"):
+            if not relative:
+                return True
+        elif word.norm.startswith(_VERBAL) and len(word.norm) > 5:
+            if not relative:
+                return True
+            relative = False
+        elif word.text == ",":
+            relative = False
+    return False
