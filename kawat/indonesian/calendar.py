@@ -42,6 +42,11 @@ def month_names() -> tuple[str, ...]:
     return tuple(name for names in _file().months.values() for name in names)
 
 
+def full_month_names() -> tuple[str, ...]:
+    """Return the month names in full, in order: short forms such as `Mar` are words of their own."""
+    return tuple(names[0] for names in _file().months.values())
+
+
 def nearest(day: int, month: int, anchor: date) -> date | None:
     """Return the date with this day and month that lies nearest to `anchor`; `None` if there is no such day.
 

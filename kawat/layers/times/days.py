@@ -1,0 +1,169 @@
+"""Which day? Dates written out, weekdays, and days told from today."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from kawat.indonesian import calendar
+from kawat.layers.times.scene import Reading, Scene, before, day_before, days, is_day, to_come
+
+_NEAR = timedelta(days=8)  # how far from publication a misprinted date is looked for
+
+
+def calendar_day(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read a day and month, with or without its year and weekday."""
+    day, month = int(parts["day"]), int(parts["month"])
+    basis, found = _dated(day, month, parts, scene)
+    if found is None:
+        return None
+    weekday = int(parts["weekday"]) if "weekday" in parts else None
+    if weekday is None or found.isoweekday() == weekday:
+        return Reading("date", found.isoformat(), basis)
+    meant = _misprint(day, month, weekday, scene)
+    if meant is not None:
+        note = f"printed as {day}/{month}, which is no such weekday; the nearest date that is one"
+        return Reading("date", meant.isoformat(), "published", note)
+    return Reading("date", found.isoformat(), basis, "the weekday is not that of this date")
+
+
+def calendar_days(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read a run of days: `1 - 9 Maret`, `28 Juni - 26 Juli 2016`."""
+    end = {key.removesuffix("_to"): value for key, value in parts.items() if key.endswith("_to")}
+    basis, last = _dated(int(end["day"]), int(end["month"]), {**parts, **end}, scene)
+    if last is None:
+        return None
+    month = int(parts.get("month", last.month))
+    year = full_year(parts["year"]) if "year" in parts and "year_to" in parts else last.year
+    first = _date(year - (month > last.month and "year_to" not in parts), month, int(parts["day"]))
+    if first is None or first > last:
+        return None
+    return Reading("date", f"{first}/{last}", basis)
+
+
+def weekdays_to(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `Sabtu dan Minggu (2/11)`: the run of days that ends on the date."""
+    end = {key.removesuffix("_to"): value for key, value in parts.items() if key.endswith("_to")}
+    last = calendar_day(end, scene) if "day" in end else weekday(end, scene)
+    if last is None:
+        return None
+    day = date.fromisoformat(last.value)
+    first = day - timedelta(days=(day.isoweekday() - int(parts["weekday"])) % 7)
+    return Reading("date", f"{first}/{day}", last.basis, last.note)
+
+
+def weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read a weekday without a date: the last one, or the next one if it is to come."""
+    number = int(parts["weekday"])
+    shift = int(parts["shift"]) if "shift" in parts else None
+    if shift == 0:
+        return weekday_of_week(parts, scene)
+    ahead = shift == 1 or (shift is None and to_come(scene))
+    if shift is None and not ahead and number in scene.weekdays:
+        return Reading("date", scene.weekdays[number].isoformat(), "context")
+    anchor = scene.published
+    if anchor is None:
+        return None
+    if ahead:
+        wait = (number - anchor.isoweekday()) % 7
+        return _plain(anchor + timedelta(days=wait or 7 * (shift == 1)))
+    gone = (anchor.isoweekday() - number) % 7
+    return _plain(anchor - timedelta(days=gone or 7 * (shift == -1)))
+
+
+def weekday_of_week(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `Selasa pekan depan`: the day of the week that lies `shift` from this one."""
+    number, shift = int(parts["weekday"]), int(parts["shift"])
+    if scene.published is None:
+        return None
+    monday = scene.published - timedelta(days=scene.published.isoweekday() - 1)
+    return _plain(monday + timedelta(days=7 * shift + number - 1))
+
+
+def from_today(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `hari ini`, `kemarin sore`, `lusa`."""
+    if scene.today is None:
+        return None
+    return _plain(scene.today + timedelta(days=int(parts["day_word"])))
+
+
+def that_day(_parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `hari itu`, `sore harinya`: the day told last."""
+    known = day_before(scene)
+    ends = known and days(known.value)
+    return Reading("date", ends[1].isoformat(), "context") if ends else None
+
+
+def that_weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `Kamis itu`: the same weekday told before."""
+
+    def same(reading: Reading) -> bool:
+        ends = days(reading.value) if is_day(reading) else None
+        return ends is not None and ends[1].isoweekday() == int(parts["weekday"])
+
+    known = before(scene, same)
+    return Reading("date", known.value[:10], "context") if known else weekday(parts, scene)
+
+
+def day_after(_parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `keesokan harinya`: the day after the one told last."""
+    known = day_before(scene)
+    ends = known and days(known.value)
+    return Reading("date", _later(ends[1], 1), "context") if ends else None
+
+
+def full_year(words: str) -> int:
+    """Return the year that two or four digits mean.
+
+    >>> full_year("23"), full_year("1998")
+    (2023, 1998)
+    """
+    year = int(words)
+    return year + 2000 if year < 100 else year
+
+
+def _later(day: date, count: int) -> str:
+    return (day + timedelta(days=count)).isoformat()
+
+
+def _plain(day: date) -> Reading:
+    return Reading("date", day.isoformat(), "published")
+
+
+def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[str, date | None]:
+    """Return the date that a day and month mean, and what settled its year."""
+    if "year" in parts:
+        year = full_year(parts["year"])
+        return "stated", _date(year, month, day) or _date(year, day, month)
+    anchor = scene.published
+    if anchor is None:
+        known = before(scene, partial(_has_year))
+        return "context", known and _date(int(known.value[:4]), month, day)
+    if "year_shift" in parts:
+        return "published", _date(anchor.year + int(parts["year_shift"]), month, day)
+    shift = int(parts.get("shift", 1 if to_come(scene) and "weekday" not in parts else 0))
+    if shift == 0:
+        return "published", calendar.nearest(day, month, anchor) or calendar.nearest(month, day, anchor)
+    years = range(anchor.year, anchor.year + 2) if shift > 0 else range(anchor.year, anchor.year - 2, -1)
+    dates = [d for d in (_date(y, month, day) for y in years) if d and (d - anchor).days * shift >= 0]
+    return "published", dates[0] if dates else None
+
+
+def _has_year(reading: Reading) -> bool:
+    return reading.value[:4].isdecimal()
+
+
+def _misprint(day: int, month: int, weekday: int, scene: Scene) -> date | None:
+    """Return the date near publication that was meant: day and month swapped, or another month printed."""
+    anchor = scene.published
+    if anchor is None:
+        return None
+    options = [calendar.nearest(month, day, anchor) if day <= 12 else None]
+    options += [_date(near.year, near.month, day) for near in (anchor, anchor - _NEAR, anchor + _NEAR)]
+    fitting = [d for d in options if d and d.isoweekday() == weekday and abs(d - anchor) <= _NEAR]
+    return fitting[0] if fitting else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
