@@ -1,6 +1,6 @@
 """Which words describe people without a name? A head (`warga`, `polisi`) with its number and modifiers."""
 
-from kawat.layers.mentions import places
+from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
 LONGEST = 8
@@ -22,7 +22,7 @@ def group(see: Sight, i: int) -> Chunk | None:
     country = next((c.country for c in inside if c.country), None) or (home if home != "yes" else None)
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="group", why=(head.row.why,),
-        country=country, sector=head.row.sector, inside=tuple(inside),
+        country=country, sector=next((c.sector for c in inside if c.sector), None) or head.row.sector, inside=tuple(inside),
     )  # fmt: skip
 
 
@@ -41,10 +41,11 @@ def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk]]:
     """Read on over what narrows the head down: other heads, adjectives, one state."""
     at, inside = first, []
     while at < len(see.words) and at - first < LONGEST:
-        state = places.known_place(see, at)
+        body = organizations.organization(see, at) if see.caps[at] else None
+        body = body or places.known_place(see, at)
         inner = see.head("groups", at)
-        if state:
-            return state.end, [*inside, state]
+        if body:
+            return body.end, [*inside, body]
         if inner and not see.caps[at]:
             at = inner.end
         elif see.norm(at) in closed().after_group and not see.caps[at]:

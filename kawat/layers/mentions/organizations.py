@@ -23,7 +23,7 @@ def organization(see: Sight, i: int, *, titled: bool = False) -> Chunk | None:
 def known_organization(see: Sight, i: int) -> Chunk | None:
     """Return the organisation of the lexicon at word `i`."""
     entries = see.entries(i)
-    if not entries or entries[0].kind != "organization":
+    if not entries or entries[0].kind != "organization" or see.norm(i) in closed().no_acronym:
         return None
     entry, match = entries[0], see.known[i]
     assert match is not None  # noqa: S101 - entries come from it

@@ -21,6 +21,8 @@ def known_place(see: Sight, i: int) -> Chunk | None:
     entry = entries[0]
     match = see.known[i]
     assert match is not None  # noqa: S101 - entries come from it
+    if entry.kind == "place" and match.end == i + 1 and see.common(i) and not _at_place(see, i):
+        return None
     kind = entry.kind
     if isinstance(entry, names.State) and entry.use == "capital" and not _acts(see, i, match.end):
         kind = "place"
@@ -31,6 +33,13 @@ def known_place(see: Sight, i: int) -> Chunk | None:
         start=i, end=end, name_start=i, name_end=match.end, kind=kind,
         country=entry.country, acronym=short, why=(entry.why,),
     )  # fmt: skip
+
+
+def _at_place(see: Sight, i: int) -> bool:
+    """Tell whether the words before speak of a place, so that `Batu` or `Solo` is one."""
+    return see.norm(i - 1) in closed().at_place or bool(
+        i and ("place_heads" in see.heads[i - 1] or "org_heads" in see.heads[i - 1] or "offices" in see.heads[i - 1])
+    )
 
 
 def _initials(short: str, name: str) -> bool:

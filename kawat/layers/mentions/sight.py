@@ -118,8 +118,14 @@ def sight(sentence: Sentence, times: Sequence[TimeExpr]) -> Sight:
             names.longest(words, i) if caps[i] or norms[i] in small else None for i in range(len(words))
         ],
         heads=[heads(norms, i) if n in starts else NOTHING for i, n in enumerate(norms)],
-        headline=letters > 3 and sum(caps) * 10 > letters * 7,
+        headline=_headline(sentence, sum(caps), letters),
     )
+
+
+def _headline(sentence: Sentence, capitals: int, letters: int) -> bool:
+    """Tell whether nearly all words are capitals and no full stop ends them."""
+    ended = sentence.words[-1].text[-1] in ".!?\"”"
+    return letters > 3 and capitals * 10 > letters * 7 and (sentence.role in {"title", "deck"} or not ended)
 
 
 @cache
