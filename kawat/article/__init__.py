@@ -2,33 +2,80 @@
 
 import hashlib
 
+from kawat.article import blocks, dates
+from kawat.article.furniture import Cut
+from kawat.article.metadata import Metadata
+from kawat.article.publisher import find as find_publisher
 from kawat.errors import ArticleError
-from kawat.model import Article, Block, Page, Piece, Published, Source, Span
-from kawat.text import trim
+from kawat.model import Article, Byline, Copyright, Page, Piece, Source, Span
+from kawat.text import of
 
 
 def read(page: Page) -> Article:
     """Return the article on a page. Raises `ArticleError` if there is none."""
-    text = page.body
+    if page.format == "html":
+        from kawat.article import html  # noqa: PLC0415  # plain text does without lxml and trafilatura
+
+        text, metadata = html.read(page.body, url=page.given.url)
+    else:
+        text, metadata = page.body, Metadata()
     if not text.strip():
-        raise ArticleError("the text is empty")
+        raise ArticleError("the text is empty", advice="give a page or text with an article in it")
+    return _article(page, text, metadata)
+
+
+def _article(page: Page, text: str, metadata: Metadata) -> Article:
     given = page.given
+    url = given.url or metadata.url
+    title = given.title or metadata.title
+    publisher = find_publisher(url=url, name=given.publisher or metadata.publisher)
+    layout = blocks.lay(text, title=title, publisher=publisher)
+    dateline = layout.dateline.dateline if layout.dateline else None
+    rights = next((c for c in layout.cuts if c.role == "copyright" and (c.year or c.holder)), None)
+    name = layout.publisher.name if layout.publisher else None
     return Article(
         id=content_id(text),
         source=Source(
             origin=page.origin,
             format=page.container,
             sha256=page.sha256,
-            url=given.url,
-            publisher=given.publisher,
+            url=url,
+            publisher=given.publisher or name or metadata.publisher,
             retrieved=given.retrieved,
             id=given.id,
         ),
         text=text,
-        title=Piece(given.title) if given.title else None,
-        published=Published(date=given.published, basis="stated") if given.published else None,
-        blocks=(Block("body", trim(0, len(text), text)),),
+        title=_first(text, layout, "title", title),
+        deck=_first(text, layout, "deck", None),
+        dateline=dateline,
+        published=dates.published(text, layout, given=given.published, stated=metadata.published, url=url),
+        byline=_byline(text, layout.cuts, metadata.authors),
+        copyright=Copyright(span=rights.span, holder=rights.holder, year=rights.year) if rights else None,
+        related=_pieces(text, layout.cuts, "headline"),
+        blocks=layout.blocks,
     )
+
+
+def _first(text: str, layout: blocks.Layout, role: str, given: str | None) -> Piece | None:
+    """Return the title or deck: from the first to the last line of it, or as given."""
+    spans = [block.span for block in layout.blocks if block.role == role]
+    if not spans:
+        return Piece(given) if given else None
+    span = Span(spans[0].start, spans[-1].end)
+    return Piece(given or of(span, text), span)
+
+
+def _byline(text: str, cuts: tuple[Cut, ...], authors: tuple[str, ...]) -> Byline:
+    reporters = _pieces(text, cuts, "reporters")
+    return Byline(
+        reporters=reporters or tuple(Piece(name) for name in authors),
+        editors=_pieces(text, cuts, "editors"),
+        translators=_pieces(text, cuts, "translators"),
+    )
+
+
+def _pieces(text: str, cuts: tuple[Cut, ...], kind: str) -> tuple[Piece, ...]:
+    return tuple(Piece(of(span, text), span) for cut in cuts if cut.kind == kind for span in cut.pieces)
 
 
 def content_id(text: str) -> str:
@@ -36,4 +83,4 @@ def content_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-__all__ = ["Span", "content_id", "read"]
+__all__ = ["content_id", "read"]

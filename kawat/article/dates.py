@@ -1,0 +1,274 @@
+"""When was it published? As the source or page says, as the text states it, or inferred from its days."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+from msgspec import Struct
+
+from kawat.article.blocks import Layout
+from kawat.indonesian.calendar import month_names, months, weekday_names, weekdays
+from kawat.model import Published, Span
+from kawat.patterns import alternatives
+from kawat.text import of
+
+_READ = frozenset({"title", "deck", "body", "caption"})
+_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?P<s>[-/]?)(?P<month>\d{2})(?P=s)(?P<day>\d{2})"
+    r"(?:[T ]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}(?::?\d{2})?)?)?(?!\d)"
+)
+_NUMBERS = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"
+    r"(?:,?\s*(?:\||-|pukul|jam)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\s*(?P<zone>[A-Za-z]{3,4})?)?"
+)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_ENGLISH = ("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y")
+_PARTIAL = re.compile(r"(?P<year>(?:19|20)\d{2})(?:-(?P<month>\d{2}))?")
+_ADDRESS = re.compile(
+    r"/(?P<year>20\d{2})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=/|$)"
+    r"|/(?P<year8>20[0-4]\d)(?P<month8>[01]\d)(?P<day8>[0-3]\d)(?:\d{6})?(?=[/-]|$)"
+    r"|/(?P<year6>[0-2]\d)/(?P<month6>[01]\d)/(?P<day6>[0-3]\d)/"
+)
+_FULL_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
+
+
+class Day(Struct, frozen=True, gc=False):
+    """A day as the text names it."""
+
+    span: Span
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    month = alternatives(month_names())
+    return re.compile(
+        rf"(?:(?P<weekday>{alternatives(weekday_names())}),?\s*)?\(?(?<!\d)(?P<day>\d{{1,2}})\s(?P<month>{month})\.?\s(?P<year>\d{{4}})\)?"
+        r"(?:,?\s*(?:\||-|/|pukul|jam)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\s*(?P<zone>[A-Za-z]{3,4})?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    """Return the pattern of days of the week with their date: `Selasa (24/10)`, `Jumat, 11 April 2025`."""
+    weekday, month = alternatives(weekday_names()), alternatives(month_names())
+    return re.compile(
+        rf"(?P<weekday>{weekday})\s?,?\s?(?:malam|pagi|siang|sore|dini hari)?,?\s?\(?"
+        rf"(?P<day>\d{{1,2}})(?:/(?P<month>\d{{1,2}})(?:/(?P<year>\d{{2,4}}))?|\s(?P<name>{month})(?:\s(?P<long>\d{{4}}))?)(?!\d)"
+    )
+
+
+def published(
+    text: str, layout: Layout, *, given: str | None, stated: str | None, url: str | None
+) -> Published | None:
+    """Return the date of publication, the surest source first; `None` if nothing tells it."""
+    return (
+        _said(given, "stated")
+        or _said(stated, "metadata")
+        or _stamped(text, layout)
+        or _addressed(url)
+        or _inferred(text, layout, _hint(given))
+    )
+
+
+def _said(written: str | None, basis: str) -> Published | None:
+    value = parse(written) if written else None
+    if value is None:
+        return None
+    note = _weekday_note(written or "", value)
+    return Published(date=value, basis="stated" if basis == "stated" else "metadata", note=note)
+
+
+def parse(written: str) -> str | None:
+    """Return a date, or date and time, in ISO 8601; `None` for what is no full date.
+
+    >>> parse("Selasa, 24 Oktober 2023 10:30 WIB"), parse("24/10/2023"), parse("1698118200")
+    ('2023-10-24T10:30+07:00', '2023-10-24', '2023-10-24T03:30+00:00')
+    >>> parse("Tue, 24 Oct 2023 10:30:00 +0700"), parse("2023-10-24"), parse("2023-10")
+    ('2023-10-24T10:30+07:00', '2023-10-24', None)
+    """
+    written = written.strip()
+    if _EPOCH.fullmatch(written):
+        return _iso(datetime.fromtimestamp(int(written[:10]), UTC))
+    for pattern in (_ISO, _NUMBERS, _named()):
+        match = pattern.match(written) if pattern is not _named() else pattern.search(written[:200])
+        value = _value(match) if match else None
+        if value:
+            return value
+    return _rfc(written) or _english(written)
+
+
+def _value(match: re.Match[str]) -> str | None:
+    """Return the ISO date of a match with the groups year to zone."""
+    part = match.groupdict()
+    month = part["month"]
+    number = int(month) if month.isdigit() else months().get(month.lower(), 0)
+    try:
+        day = date(int(part["year"]), number, int(part["day"]))
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return None
+        if not part.get("hour"):
+            return day.isoformat()
+        moment = datetime(day.year, day.month, day.day, int(part["hour"]), int(part["minute"]))
+        return _iso(moment.replace(second=int(part.get("second") or 0), tzinfo=_zone(part.get("zone") or "")))
+    except ValueError:
+        return None
+
+
+def _zone(written: str) -> timezone | None:
+    """Return the zone of `WIB`, `Z` or `+07:00`; `None` if it isn't known."""
+    if written[:1] in ("+", "-"):
+        hours, minutes = int(written[1:3]), int(written[-2:])
+        sign = -1 if written[0] == "-" else 1
+        return timezone(sign * timedelta(hours=min(hours, 23), minutes=min(minutes, 59)))
+    hours_east = _ZONES.get(written.upper())
+    return None if hours_east is None else timezone(timedelta(hours=hours_east))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def _rfc(written: str) -> str | None:
+    try:
+        return _iso(parsedate_to_datetime(written))
+    except (ValueError, IndexError, OverflowError):
+        return None
+
+
+def _english(written: str) -> str | None:
+    for form in _ENGLISH:
+        try:
+            return datetime.strptime(written, form).date().isoformat()  # a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _weekday_note(written: str, value: str) -> str | None:
+    """Return what to say if the weekday written isn't that of the date."""
+    first = written.split(",", maxsplit=1)[0].split()[:1]
+    weekday = weekdays().get(first[0].lower()) if first else None
+    return _misfit(date.fromisoformat(value[:10]), weekday)
+
+
+def _misfit(day: date, weekday: int | None) -> str | None:
+    if weekday is None or day.isoweekday() == weekday:
+        return None
+    return f"{day.isoformat()} is no {_name(weekday)} but a {_name(day.isoweekday())}"
+
+
+def _name(weekday: int) -> str:
+    return next(name for name in weekday_names() if weekdays()[name.lower()] == weekday)
+
+
+def _stamped(text: str, layout: Layout) -> Published | None:
+    """Return the date that the text states in a line of its own or in the dateline."""
+    spans = [cut.span for cut in layout.cuts if "#stamp" in cut.why]
+    if layout.dateline:
+        spans.append(layout.dateline.dateline.span)
+    for span in spans:
+        words = of(span, text)
+        match = _named().search(words) or _NUMBERS.search(words)
+        value = _value(match) if match else None
+        if match and value:
+            at = Span(span.start + match.start(), span.start + match.end())
+            return Published(date=value, basis="stated", span=at, note=_weekday_note(match.group(), value))
+    return None
+
+
+def _addressed(url: str | None) -> Published | None:
+    match = _ADDRESS.search(url) if url else None
+    if match is None:
+        return None
+    year, month, day = (
+        next(int(v) for v in (match[k], match[k + "8"], match[k + "6"]) if v)
+        for k in ("year", "month", "day")
+    )
+    try:
+        value = date(year + 2000 * (year < 100), month, day)
+    except ValueError:
+        return None
+    return Published(date=value.isoformat(), basis="inferred", note="from the address")
+
+
+def _hint(given: str | None) -> re.Match[str] | None:
+    """Return the year, or year and month, where the source knows no more."""
+    return _PARTIAL.fullmatch(given.strip()) if given else None
+
+
+def _inferred(text: str, layout: Layout, hint: re.Match[str] | None) -> Published | None:
+    """Return the first day that the story names with its weekday, with the year from elsewhere."""
+    first = next(_named_days(text, layout), None)
+    if first is None:
+        return None
+    words = of(first.span, text)
+    if first.year:
+        return _dated(first, first.year, f"the day of `{words}`")
+    for year, origin in _years(text, layout, hint):
+        for candidate, remark in ((year, ""), (year - 1, ", a year earlier by the weekday")):
+            found = _day(candidate, first)
+            if found and first.weekday == found.isoweekday():
+                return _dated(first, candidate, f"the day of `{words}`, the year {origin}{remark}")
+    year, origin = next(_years(text, layout, hint), (None, ""))
+    return _dated(first, year, f"the day of `{words}`, the year {origin}") if year else None
+
+
+def _dated(first: Day, year: int, note: str) -> Published | None:
+    found = _day(year, first)
+    if found is None:
+        return None
+    misfit = _misfit(found, first.weekday)
+    whole = f"{note}; {misfit}" if misfit else note
+    return Published(date=found.isoformat(), basis="inferred", span=first.span, note=whole)
+
+
+def _day(year: int, named: Day) -> date | None:
+    try:
+        return date(year, named.month, named.day)
+    except ValueError:
+        return None
+
+
+def _years(text: str, layout: Layout, hint: re.Match[str] | None) -> Iterator[tuple[int, str]]:
+    """Yield the years that the source, the copyright line and the story name."""
+    if hint:
+        yield int(hint["year"]), "from the source"
+    for cut in layout.cuts:
+        if cut.year:
+            yield cut.year, "from the copyright line"
+    named = [
+        int(m.group())
+        for block in layout.blocks
+        if block.role in _READ
+        for m in _FULL_YEAR.finditer(text, block.span.start, block.span.end)
+    ]
+    if named:
+        yield max(named), "the latest that the text names"
+
+
+def _named_days(text: str, layout: Layout) -> Iterator[Day]:
+    for block in layout.blocks:
+        if block.role not in _READ:
+            continue
+        for match in _days().finditer(text, block.span.start, block.span.end):
+            month = int(match["month"]) if match["month"] else months()[match["name"].lower()]
+            year = int(match["year"] or match["long"] or 0)
+            span = Span(match.start(), match.end() + (text[match.end() : match.end() + 1] == ")"))
+            day = Day(
+                span,
+                int(match["day"]),
+                month,
+                (year + 2000 * (year < 100)) or None if year else None,
+                weekdays()[match["weekday"].lower()],
+            )
+            if _day(day.year or 2024, day):
+                yield day

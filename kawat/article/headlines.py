@@ -1,0 +1,159 @@
+"""Where does a headline end that a scraper has glued to the text after it?
+
+Each capitalised word after the third is a place where the text may go on. What speaks for one: a quotation
+mark before it, a question mark at the end of the headline, a word that begins sentences (`Menurut`), a common
+word in capitals among small ones, or, in a headline in capitals, that small words follow it.
+"""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from kawat.datafiles import toml
+from kawat.indonesian.titles import wordlist
+
+PATH = "article/headlines.toml"
+_LONGEST = 170  # characters of a headline that fills its line
+_WINDOW = 240  # characters in which a headline ends
+_FEWEST = 3  # words
+_CLEAR = -2.0  # score from which a line that closes with a full stop is more than a headline
+_TOKEN = re.compile(r"\S+")
+_EDGES = "\"'“”‘’()[],.:;?!"
+_OPENING = '"“‘'
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.][\"”’]?(?=\s|[\"“A-Z]|$)|(?<=[\d)%])\.(?=\s+[A-Z\"“])")
+
+
+class HeadlinesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of headlines.toml."""
+
+    small: tuple[str, ...]
+    openers: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    heads: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word with its punctuation; `bare` is without."""
+
+    start: int
+    end: int
+    bare: str
+    quoted: bool  # a quotation mark opens before it
+    ended: bool  # a sentence mark closes it
+
+
+@cache
+def headlines_file() -> HeadlinesFile:
+    """Return what is known about the ends of headlines."""
+    return toml(PATH, HeadlinesFile)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(headlines_file().small)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(headlines_file().openers)
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(headlines_file().doubtful)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(headlines_file().heads)
+
+
+def end(text: str, start: int, limit: int) -> int:
+    """Return where the headline ends that begins at `start` of a line that goes on to `limit`.
+
+    >>> line = "Harga Beras Turun Jelang Panen Menurut Ani, panen tiba."
+    >>> line[: end(line, 0, len(line))]
+    'Harga Beras Turun Jelang Panen'
+    """
+    stop = _STOP.search(text, start, min(limit, start + 2 * _WINDOW))
+    if limit - start <= _LONGEST and stop is None:
+        return limit
+    window = min(limit, start + _WINDOW, stop.start() if stop else limit)
+    tokens = [_token(m, text) for m in _TOKEN.finditer(text, start, window)]
+    best, score = _best(tokens)
+    alone = stop is not None and stop.end() >= limit and limit - start <= _LONGEST
+    if alone and score < _CLEAR:
+        return limit
+    return tokens[best - 1].end if best else window
+
+
+def _token(match: re.Match[str], text: str) -> Token:
+    whole = match.group()
+    quoted = whole[0] in _OPENING and not (len(whole) > 1 and whole[-1] in '"”’')
+    return Token(
+        match.start(), match.end(), whole.strip(_EDGES), quoted, whole.rstrip('"”’')[-1:] in ("?", "!")
+    )
+
+
+def _best(tokens: list[Token]) -> tuple[int, float]:
+    """Return the index of the token with which the text most likely goes on, and its score; 0 if none may."""
+    titled = _in_capitals(tokens)
+    low = _first_small(tokens) if titled else len(tokens)
+    scores = {i: _score(tokens, i, titled=titled, low=low) for i in range(_FEWEST, min(low, len(tokens)))}
+    likely = [i for i in scores if _may_open(tokens[i])]
+    if not likely:
+        return 0, 0.0
+    best = max(likely, key=lambda i: (scores[i], -i))
+    return best, scores[best]
+
+
+def _may_open(token: Token) -> bool:
+    return token.quoted or token.bare[:1].isupper()
+
+
+def _in_capitals(tokens: list[Token]) -> bool:
+    """Tell whether the headline capitalises its words."""
+    words = [t.bare for t in tokens[:6] if t.bare[:1].isalpha() and t.bare not in _small()]
+    return sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _first_small(tokens: list[Token]) -> int:
+    """Return the index of the first word in small letters that a headline would capitalise."""
+    for i, token in enumerate(tokens):
+        if i > _FEWEST and token.bare[:1].islower() and token.bare not in _small():
+            return i
+    return len(tokens)
+
+
+def _score(tokens: list[Token], i: int, *, titled: bool, low: int) -> float:
+    token, before = tokens[i], tokens[i - 1]
+    score = 6.0 * token.quoted + 5.0 * before.ended
+    score += 5.0 * (token.bare in _openers()) + 2.5 * (token.bare in _heads())
+    score += (1.0 if titled else 5.0) * (token.bare in _doubtful())
+    if titled:
+        score -= 0.6 * abs(low - i - 1.5)  # a subject of a word or two before the first small word
+        score -= 3.0 * (before.bare in _small())
+        return score
+    score += 3.0 * (token.bare.lower() in wordlist("common") and not token.bare.isupper())
+    score -= 1.5 * before.bare[:1].isupper() + 2.0 * (before.bare in _small())
+    return score - _misfit(token.start - tokens[0].start)
+
+
+def _misfit(size: int) -> float:
+    """Return how far a headline of `size` characters lies from the usual 45 to 90."""
+    return max(0, 45 - size) / 12 + max(0, size - 90) / 12
+
+
+def listed(lines: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Return those of the lines after `Baca juga:` that are headlines: short, without a full stop."""
+    found: list[tuple[int, int]] = []
+    for start, stop in lines:
+        line = text[start:stop].strip()
+        if not line and not found:
+            continue
+        if not line or len(line) > _LONGEST or line[-1] in '.,”"' or line[0] in _OPENING:
+            break
+        found.append((start, stop))
+    return found
