@@ -118,9 +118,9 @@ def _total(tokens: list[str]) -> Fraction | None:
     """Return the sum of number words: units build a group below a thousand, scales close it."""
     total = group = unit = Fraction(0)
     decimals = 0
-    for token in tokens:
-        verb, amount = _steps().get(token, ("count", _digits(token)))
-        if token == "koma":
+    for word in tokens:
+        verb, amount = _steps().get(word, ("count", _digits(word)))
+        if word == "koma":
             decimals = 1
         elif amount is None:
             return None

@@ -1,0 +1,181 @@
+"""Which numbers count something? A number with its qualifier and the noun phrase it counts."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from kawat.indonesian import numbers
+from kawat.layers.figures.lexicon import bound_words, phrases, qualifiers, words_of
+from kawat.model import Bound, Span, Word
+
+NOUN_WORDS = 6  # a counted noun phrase is no longer than this
+_ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_MOST_PEOPLE = 8_000_000_000
+
+
+class Number(Struct, frozen=True, gc=False):
+    """Words `first` up to `last` of a sentence that are one number."""
+
+    first: int
+    last: int
+    value: int | float
+    bound: Bound = "exact"
+
+
+class Count(Struct, frozen=True, gc=False):
+    """A number and its qualifier (words from `start`), and the words up to `end` that say what is counted."""
+
+    start: int
+    number: Number
+    end: int
+    bound: Bound
+    unit: str  # person, household, house
+    named: bool  # a noun follows
+    among: bool  # `di antaranya`: a part of those counted before
+
+    def span(self, words: Sequence[Word]) -> Span:
+        """Return the characters from the qualifier to the end of the noun phrase."""
+        return Span(words[self.start].start, words[self.end - 1].end)
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    return re.compile(numbers.pattern())
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(numbers.plurals())
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return the words that a number in words may begin with."""
+    file = numbers.numbers_file()
+    places = ["belas", *file.places]
+    se = {f"se{word}" for word in [*places, *file.scales]}
+    return frozenset(
+        [*file.ones, *file.fractions, *file.plurals, *file.single, *se, *(o + p for o in file.ones for p in places)]
+    )
+
+
+def starts_number(word: Word) -> bool:
+    """Tell whether a number may begin with this word."""
+    return word.norm[0].isdigit() or word.norm in _starts()
+
+
+def number(words: Sequence[Word], i: int, text: str, begin: int | None = None) -> Number | None:
+    """Return the number that begins with word `i` (at character `begin`, for the `500` of `Rp500`)."""
+    if words[i].norm in numbers.numbers_file().single:
+        return Number(i, i + 1, 1)
+    begin = words[i].start if begin is None else begin
+    plural = _plural().match(text, begin)
+    match = plural or _exact().match(text, begin)
+    if match is None or (value := _value(match.group())) is None:
+        return None
+    last = i + 1
+    while last < len(words) and words[last].start < match.end():
+        last += 1
+    bound: Bound = "at_least" if plural else "exact"
+    if words[last - 1].end > match.end():  # `200-an`
+        if not _ABOUT.fullmatch(text, match.end(), words[last - 1].end):
+            return None
+        bound = "about"
+    return _ranged(words, Number(i, last, value, bound), text)
+
+
+def _value(written: str) -> int | float | None:
+    """Return the value of a number; `1,200` is read the English way, since it can't be a decimal."""
+    if _ENGLISH_THOUSANDS.fullmatch(written):
+        written = written.replace(",", "")
+    return numbers.value(written)
+
+
+def _ranged(words: Sequence[Word], low: Number, text: str) -> Number:
+    """Return `20 sampai 25` as the lower number, at least; any other number as it is."""
+    at = low.last + 1
+    if at >= len(words) or words[low.last].norm not in words_of("ranges") or not starts_number(words[at]):
+        return low
+    high = number(words, at, text)
+    if high is None or high.value <= low.value:
+        return low
+    scaled = low.value * 1000 ** ((len(str(int(high.value))) - 1) // 3)  # `3,5 - 4 triliun`
+    value = scaled if low.value < 1000 <= high.value and scaled < high.value else low.value
+    return Number(low.first, high.last, int(value) if value == int(value) else value, "at_least")
+
+
+def counts(words: Sequence[Word], text: str, taken: frozenset[int], stops: frozenset[int]) -> list[Count]:
+    """Return the counts of a sentence.
+
+    A number at a `taken` word (in a date, in money) is none; a noun phrase ends before a word in `stops`.
+    """
+    found: list[Count] = []
+    i = 0
+    while i < len(words):
+        here = number(words, i, text) if i not in taken and starts_number(words[i]) else None
+        count = _count(words, here, stops) if here else None
+        if count:
+            found.append(count)
+        i = max(i + 1, here.last if here else 0, count.end if count else 0)
+    return found
+
+
+def qualified(words: Sequence[Word], first: int, bound: Bound) -> tuple[int, Bound]:
+    """Return where the qualifier before word `first` starts, and its bound; `first` and `bound` if none does."""
+    start = qualifiers().start(words, first)
+    if start is None:
+        return first, bound
+    return start, bound_words()[tuple(w.norm for w in words[start:first])]
+
+
+def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count | None:
+    if _names(words, found.first) or not isinstance(found.value, int) or found.value > _MOST_PEOPLE:
+        return None
+    start, bound = qualified(words, found.first, found.bound)
+    at = found.last
+    if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
+        at, bound = at + 1, "at_least"
+    if among := phrases("among").end(words, at):
+        return Count(start, found, among, bound, "person", True, True)
+    unit = _unit(words, at)
+    if unit is None:
+        return None
+    end = _noun_end(words, at, stops)
+    if words[end - 1].norm == "lebih":
+        bound = "at_least"
+    named = end > at or words[found.first].norm in numbers.numbers_file().single
+    return Count(start, found, end, bound, unit, named, False)
+
+
+def _names(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the number at word `i` is part of a name, an age, an article of a law."""
+    if i and words[i - 1].text == "(" and i + 1 < len(words) and words[i + 1].text in {")", ","}:
+        return True
+    return phrases("names_before").start(words, i) is not None
+
+
+def _unit(words: Sequence[Word], at: int) -> str | None:
+    """Return what the words at `at` count: persons, households or houses; `None` for other things."""
+    if phrases("households").end(words, at):
+        return "household"
+    if phrases("buildings").end(words, at):
+        return "house"
+    if at < len(words) and (words[at].norm in words_of("things") or words[at].norm[0].isdigit()):
+        return None
+    return "person"
+
+
+def _noun_end(words: Sequence[Word], at: int, stops: frozenset[int]) -> int:
+    """Return where the noun phrase from word `at` ends."""
+    end = at
+    while end < min(len(words), at + NOUN_WORDS) and end not in stops:
+        norm = words[end].norm
+        if not norm[0].isalpha() or norm in words_of("closers") or norm in words_of("breaks"):
+            break
+        if starts_number(words[end]):
+            break
+        end += 1
+    return end

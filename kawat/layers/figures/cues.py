@@ -1,0 +1,16 @@
+"""Which of the words say what became of those counted?"""
+
+from collections.abc import Sequence
+
+from kawat.layers.figures.lexicon import Cue, cue_rules
+from kawat.model import Word
+
+
+def cues(words: Sequence[Word]) -> dict[int, Cue]:
+    """Return the cues of a sentence by the word at which they start; they may overlap."""
+    listed, rules = cue_rules()
+    found: dict[int, Cue] = {}
+    for i, word in enumerate(words):
+        if word.norm in listed.first and (end := listed.end(words, i)):
+            found[i] = Cue(i, end, rules[tuple(w.norm for w in words[i:end])])
+    return found

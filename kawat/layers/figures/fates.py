@@ -1,0 +1,185 @@
+"""What became of those counted? Each count of a sentence gets the rule whose words reach it."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kawat.layers.figures.counts import Count
+from kawat.layers.figures.lexicon import Cue, FigureRule, phrases, words_of
+from kawat.model import Word
+
+REACH = 16  # words between a count and the words that say its kind
+_TOTAL_REACH = 18
+_VERB = re.compile(r"(?:me[mnlrwy]?|ber|di|ter)[a-z]{4,}(?:-[a-z]+)?$")
+_HOUSES = frozenset({"houses", "affected"})
+
+
+class Fate(Struct, frozen=True, gc=False):
+    """A rule for a count, and whether a nearer word said so or the count before did."""
+
+    rule: FigureRule
+    inherited: bool = False
+
+
+class Clause(Struct, frozen=True, gc=False):
+    """A sentence with its cues and counts."""
+
+    words: Sequence[Word]
+    cues: dict[int, Cue]
+    counts: Sequence[Count]
+
+
+def fates(clause: Clause) -> list[Fate | None]:
+    """Return the fate of each count; `None` for people who only take part."""
+    found: list[Fate | None] = [_own(clause, count) for count in clause.counts]
+    for i in reversed(range(len(found) - 1)):  # `tiga polisi dan satu warga tewas`
+        after = found[i + 1]
+        if found[i] is None and after and after.rule.side == "subject" and _joined(clause, i):
+            found[i] = _fitting(after.rule, clause.counts[i])
+    for i in range(1, len(found)):  # `menewaskan enam petani dan dua anak`, `13 tewas, termasuk tiga anak`
+        before = found[i - 1]
+        if before and _takes_over(clause, i, before, found[i]):
+            found[i] = _fitting(before.rule, clause.counts[i])
+    return [fate or _noun(clause, count) for fate, count in zip(found, clause.counts, strict=True)]
+
+
+def _own(clause: Clause, count: Count) -> Fate | None:
+    rule = _object(clause, count) or _subject(clause, count) or _total(clause, count)
+    return Fate(rule) if rule else None
+
+
+def _fits(rule: FigureRule, count: Count) -> bool:
+    """Tell whether what is counted can meet this fate."""
+    if rule.noun and not count.named:
+        return False
+    return (count.unit == "house") == (rule.kind == "houses")
+
+
+def _fitting(rule: FigureRule, count: Count) -> Fate | None:
+    return Fate(rule, inherited=True) if (count.unit == "house") == (rule.kind == "houses") else None
+
+
+def _at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:
+    """Return the rule for `side` whose words start at word `i`, if it fits the count."""
+    cue = clause.cues.get(i)
+    rule = next((r for r in cue.rules if r.side == side and _fits(r, count)), None) if cue else None
+    return rule
+
+
+def _ending(clause: Clause, end: int, side: str, count: Count) -> tuple[int, FigureRule] | None:
+    """Return where the words for `side` that end just before word `end` start, with their rule."""
+    for start in range(max(0, end - 4), end):
+        cue = clause.cues.get(start)
+        if cue and cue.end == end and (rule := _at(clause, start, side, count)):
+            return start, rule
+    return None
+
+
+def _object(clause: Clause, count: Count) -> FigureRule | None:
+    """Return the rule of a verb right before the count, over a few fillers: `menewaskan sebanyak 12 orang`."""
+    at = count.start
+    for _ in range(4):
+        if hit := _ending(clause, at, "object", count):
+            return hit[1]
+        filler = phrases("fillers").start(clause.words, at)
+        if filler is None:
+            break
+        at = filler
+    if at >= 2 and _VERB.match(clause.words[at - 1].norm) and clause.words[at - 2].norm in {"dan", "serta"}:
+        hit = _ending(clause, at - 2, "object", count)  # `menangkap dan memulangkan 90 pengungsi`
+        return hit[1] if hit else None
+    return None
+
+
+def _subject(clause: Clause, count: Count) -> FigureRule | None:
+    """Return the rule of the first words after the count that say its fate, within its clause."""
+    words, relative = clause.words, False
+    i = count.number.last
+    while i < min(len(words), count.end + REACH):
+        if rule := _at(clause, i, "subject", count):
+            return rule
+        norm = words[i].norm
+        if i >= count.end and (norm in words_of("breaks") or _starts_other(clause, i, count)):
+            return None
+        if norm == "yang":
+            relative = True
+        elif i >= count.end and _is_verb(clause, i):
+            if not relative:
+                return _after_verb(clause, i, count)
+            relative = False
+        i += 1
+    return None
+
+
+def _is_verb(clause: Clause, i: int) -> bool:
+    cue = clause.cues.get(i)
+    if cue and cue.on("object"):
+        return True
+    word = clause.words[i]
+    return word.norm not in words_of("passed") and word.text[0].islower() and bool(_VERB.match(word.norm))
+
+
+def _after_verb(clause: Clause, i: int, count: Count) -> FigureRule | None:
+    """Return the rule of a second verb: `terjebak badai dan tewas`."""
+    for j in range(i + 1, min(len(clause.words), i + 6)):
+        if clause.words[j].norm in {"dan", "hingga", "sampai", "lalu", "kemudian"}:
+            return _at(clause, j + 1, "subject", count) or _at(clause, j + 2, "subject", count)
+        if _starts_other(clause, j, count) or clause.words[j].norm in words_of("breaks"):
+            return None
+    return None
+
+
+def _starts_other(clause: Clause, i: int, count: Count) -> bool:
+    """Tell whether another count of people or houses starts at word `i`."""
+    return any(c is not count and c.start <= i < c.end for c in clause.counts)
+
+
+def _total(clause: Clause, count: Count) -> FigureRule | None:
+    """Return the rule of `korban tewas ... mencapai 12 orang`: words for a toll, then a linking word."""
+    at = count.start
+    linked = phrases("links").start(clause.words, at)
+    if linked is None:
+        hit = _ending(clause, at, "total", count)
+        return hit[1] if hit and _heads_toll(clause, hit[0]) else None
+    for end in range(linked, max(0, linked - _TOTAL_REACH), -1):
+        if hit := _ending(clause, end, "total", count):
+            return hit[1]
+        if clause.words[end - 1].norm in {";", "sementara", "sedangkan"}:
+            return None
+    return None
+
+
+def _heads_toll(clause: Clause, start: int) -> bool:
+    """Tell whether words for a toll right before a number mean its total, as `korban jiwa 12 orang` does."""
+    return clause.words[start].norm in {"korban", "yang", "jumlah", "angka", "pengungsi"}
+
+
+def _joined(clause: Clause, i: int) -> bool:
+    """Tell whether counts `i` and `i + 1` are listed: only their noun phrase and a joining word between."""
+    left, right = clause.counts[i], clause.counts[i + 1]
+    between = clause.words[left.end : right.start]
+    joins = words_of("joins")
+    if not between or between[-1].norm not in joins:
+        return False
+    return len(between) <= 6 and not any(_is_verb(clause, left.end + k) for k in range(len(between)))
+
+
+def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
+    """Tell whether count `i` shares the fate of the count before it: one more of the list, or a part of it."""
+    left, right = clause.counts[i - 1], clause.counts[i]
+    if own is not None:
+        return False
+    if right.among or phrases("parts").start(clause.words, right.start) is not None:
+        return True
+    if before.rule.side == "subject" and not before.inherited:
+        return False
+    return before.rule.side != "total" and _joined(clause, i - 1) and left.end <= right.start
+
+
+def _noun(clause: Clause, count: Count) -> Fate | None:
+    """Return the rule of what is counted itself: `12 jenazah`."""
+    for i in range(count.number.last, count.end):
+        if rule := _at(clause, i, "noun", count):
+            return Fate(rule)
+    return None

@@ -1,0 +1,67 @@
+"""How much money? A number beside the sign or the name of a currency."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kawat.layers.figures.counts import Number, number, qualified, starts_number
+from kawat.layers.figures.lexicon import currencies, denominations
+from kawat.model import Bound, Span, Word
+
+_GLUED = re.compile(r"([a-z]+\$?|\$|€|£|¥)\.?(?=\d)")  # `Rp500`, `USD20`
+
+
+class Amount(Struct, frozen=True, gc=False):
+    """Words `first` up to `last` of a sentence that are an amount of money."""
+
+    first: int
+    last: int
+    value: int | float
+    bound: Bound
+    unit: str  # ISO 4217
+
+    def span(self, words: Sequence[Word]) -> Span:
+        """Return the characters of the amount with its qualifier."""
+        return Span(words[self.first].start, words[self.last - 1].end)
+
+
+def amounts(words: Sequence[Word], text: str) -> list[Amount]:
+    """Return the amounts of money in a sentence; a banknote's worth (`pecahan Rp 100 ribu`) is none."""
+    found: list[Amount] = []
+    i = 0
+    while i < len(words):
+        amount = _amount(words, i, text)
+        if amount and not denominations().start(words, amount.first):
+            found.append(amount)
+        i = max(i + 1, amount.last if amount else 0)
+    return found
+
+
+def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
+    """Return the amount that begins with word `i`: sign first, sign glued, or number first."""
+    signs, codes = currencies()
+    if word_end := signs.end(words, i):
+        unit = codes[tuple(w.norm for w in words[i:word_end])]
+        if word_end < len(words) and words[word_end].norm[0].isdigit():
+            return _told(words, i, number(words, word_end, text), unit)
+        return None
+    if not starts_number(words[i]):
+        glued = _GLUED.match(words[i].norm)
+        code = codes.get((glued[1],)) if glued else None
+        if glued and code:
+            return _told(words, i, number(words, i, text, words[i].start + glued.end()), code)
+        return None
+    here = number(words, i, text)
+    if here is None or not (end := signs.end(words, here.last)) or not words[here.last].norm[0].isalpha():
+        return None
+    unit = codes[tuple(w.norm for w in words[here.last : end])]
+    return _told(words, i, Number(here.first, end, here.value, here.bound), unit)
+
+
+def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:
+    if found is None or not found.value:
+        return None
+    first, bound = qualified(words, i, found.bound)
+    last = currencies()[0].end(words, found.last) or found.last  # `Rp 300 juta rupiah`
+    return Amount(first, last, found.value, bound, unit)
