@@ -41,7 +41,7 @@ NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "clock": (3, clocks.clock),
 }
 _TURNS = 4
-_APPOSED = 3  # characters between `besok` and the date that explains it
+_NAMED_DAYS = {"calendar-day", "weekday"}
 _LAG = timedelta(days=1)  # between the day a report tells as today and its publication
 
 
@@ -110,8 +110,14 @@ def _weekdays(matches: list[Match], readings: list[Reading | None]) -> dict[int,
     """Return the first date that the article gives for each weekday: `Senin (22/8)`."""
     found: dict[int, date] = {}
     for match, reading in zip(matches, readings, strict=True):
-        if reading and "weekday" in match.parts and match.rule.gives == "calendar-day":
-            found.setdefault(int(match.parts["weekday"]), date.fromisoformat(reading.value))
+        if (
+            reading
+            and match.rule.gives == "calendar-day"
+            and {"weekday", "shift"} & match.parts.keys() == {"weekday"}
+        ):
+            day = date.fromisoformat(reading.value)
+            if day.isoweekday() == int(match.parts["weekday"]):
+                found.setdefault(day.isoweekday(), day)
     return found
 
 
@@ -121,16 +127,15 @@ def _today(matches: list[Match], readings: list[Reading | None], published: date
     It is the day of publication, unless a date explains it (`besok, Selasa (23/5)`), or the report names
     the day before and never that of publication: it was then written on the day before.
     """
-    told: list[date] = []
-    for at, match in enumerate(matches):
-        reading = readings[at]
-        if reading is None or reading.kind != "date" or "weekday" not in match.parts or "/" in reading.value:
+    told: set[date] = set()
+    for match, reading in zip(matches, readings, strict=True):
+        if reading is None or match.rule.gives not in _NAMED_DAYS:
             continue
         day = date.fromisoformat(reading.value)
-        word = matches[at - 1] if at else None
-        if word and "day_word" in word.parts and match.span.start - word.span.end <= _APPOSED:
-            return day - timedelta(days=int(word.parts["day_word"]))
-        told.append(day)
+        if "day_word" in match.parts:
+            return day - timedelta(days=int(match.parts["day_word"]))
+        if "weekday" in match.parts:
+            told.add(day)
     if published and published not in told and published - _LAG in told:
         return published - _LAG
     return published

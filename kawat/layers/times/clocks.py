@@ -1,11 +1,15 @@
 """At what time of day, for how long, how often? Clock times, durations and repeated times."""
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from kawat.indonesian import numbers
+from kawat.layers.times.rules import lists
 from kawat.layers.times.scene import Reading, Scene, day_before, days, same_sentence
+from kawat.patterns import alternatives
 
-_ADJACENT = 4  # characters between `pukul 21.35 WIB` and `Senin (29/5)` that follows it
+_APPOSED = re.compile(r",? (?:pada |hari )?")  # between `pukul 21.35 WIB` and `Senin (29/5)`
 
 
 def clock(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -40,12 +44,23 @@ def _time(hour_words: str, minute_words: str | None, half: str | None, day: date
 def _day(scene: Scene) -> tuple[date | None, str]:
     """Return the day of a clock time: a date of its sentence, else the one before, else of publication."""
     earlier, later = same_sentence(scene)
-    if later and scene.matches[later[0]].span.start - scene.span.end <= _ADJACENT:
+    if later and _APPOSED.fullmatch(scene.text, scene.span.end, scene.matches[later[0]].span.start):
         return _of(scene.readings[later[0]]), "context"
-    for at in (*earlier, *later):
+    for at in (*earlier, *(at for at in later if not _attributes(scene, at))):
         return _of(scene.readings[at]), "context"
     known = day_before(scene)
     return (_of(known), "context") if known else (scene.today, "published")
+
+
+def _attributes(scene: Scene, at: int) -> bool:
+    """Tell whether the later date is that of the saying (`..., kata Budi, Senin (4/3)`) or an aside."""
+    between = scene.text[scene.span.end : scene.matches[at].span.start]
+    return between.endswith("(") or _speech().search(between) is not None
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(lists()['speech'])}\b", re.IGNORECASE)
 
 
 def _of(reading: Reading | None) -> date | None:

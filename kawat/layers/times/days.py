@@ -19,10 +19,12 @@ def calendar_day(parts: dict[str, str], scene: Scene) -> Reading | None:
     if weekday is None or found.isoweekday() == weekday:
         return Reading("date", found.isoformat(), basis)
     meant = _misprint(day, month, weekday, scene)
-    if meant is not None:
-        note = f"printed as {day}/{month}, which is no such weekday; the nearest date that is one"
-        return Reading("date", meant.isoformat(), "published", note)
-    return Reading("date", found.isoformat(), basis, "the weekday is not that of this date")
+    if meant is None and "year" not in parts and scene.published and abs(found - scene.published) > _NEAR:
+        meant = scene.published - timedelta(days=(scene.published.isoweekday() - weekday) % 7)
+    if meant is None:
+        return Reading("date", found.isoformat(), basis, "the weekday is not that of this date")
+    note = f"printed as {day}/{month}, which is no such weekday; the nearest date that is one"
+    return Reading("date", meant.isoformat(), "published", note)
 
 
 def calendar_days(parts: dict[str, str], scene: Scene) -> Reading | None:
