@@ -4,26 +4,30 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kawat.layers.entities.clusters import Cluster, gather
+from kawat.layers.entities.home import home
+from kawat.layers.entities.keys import entities_file
 from kawat.model import Doc, Entity, Mention
 
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities by their first mention, `e1` first."""
-    clusters = gather(doc.mentions)
-    return tuple(_entity(f"e{n}", cluster) for n, cluster in enumerate(clusters, 1))
+    country = home(doc.mentions)
+    clusters = gather(doc.mentions, country)
+    return tuple(_entity(f"e{n}", cluster, country) for n, cluster in enumerate(clusters, 1))
 
 
-def _entity(number: str, cluster: Cluster) -> Entity:
+def _entity(number: str, cluster: Cluster, home_country: str | None) -> Entity:
     mentions = cluster.mentions
     named = [m for m in mentions if m.kind == cluster.kind]
     name = _name(named)
+    country = _first(m.country for m in mentions)
     return Entity(
         id=number,
-        kind=name.kind,
+        kind=cluster.kind,
         name=name.name,
         mentions=tuple(sorted({m.span for m in mentions})),
-        country=_first(m.country for m in mentions),
-        sector=_first(m.sector for m in mentions),
+        country=country or (home_country if cluster.kind != "group" else None),
+        sector=_sector(named),
         role=_first(m.role for m in named if m.kind == "person"),
         why=tuple(dict.fromkeys((*name.why, *(w for m in mentions for w in m.why)))),
     )
@@ -35,6 +39,17 @@ def _name(mentions: list[Mention]) -> Mention:
     return max(
         mentions, key=lambda m: (not m.name.isupper(), len(m.name.split()), often[m.name], -m.span.start)
     )
+
+
+def _sector(mentions: list[Mention]) -> str | None:
+    """Return the first sector that a mention tells; who held an office once is of the elite."""
+    told = next((m for m in mentions if m.sector), None)
+    if told is None:
+        return None
+    former = entities_file().former
+    if told.sector == "GOV" and told.role and told.role.split()[0].lower() in former:
+        return "ELI"
+    return told.sector
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -1,126 +1,134 @@
 """Which mentions are of one and the same? Mentions gathered into clusters, the fullest names first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kawat.indonesian import names
+from kawat.layers.entities import keys
 from kawat.layers.entities.spelling import misspelt
-from kawat.model import Mention
+from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
 
 @dataclass
 class Cluster:
-    """Mentions of one entity while they are being gathered."""
+    """Mentions of one entity while they are being gathered, and the names it may be found by."""
 
-    kind: str
+    kind: EntityKind
     mentions: list[Mention] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
+    keys: dict[str, None] = field(default_factory=dict)
 
-    def add(self, mention: Mention, *keys: str) -> None:
-        """Take in a mention and the names it may be found by."""
+    def add(self, mention: Mention, names: Iterable[str]) -> None:
+        """Take in a mention and its names."""
         self.mentions.append(mention)
-        self.keys.update(k for k in keys if k)
+        self.keys.update(dict.fromkeys(n for n in names if n))
 
 
-def gather(mentions: Sequence[Mention]) -> list[Cluster]:
-    """Return the clusters of the mentions, by their first mention."""
-    clusters: list[Cluster] = []
-    for kind, link in _LINKS:
-        link([m for m in mentions if m.kind == kind], clusters)
-    for cluster in clusters:
-        cluster.mentions.sort(key=lambda m: (m.span.start, -m.span.end))
-    return sorted(clusters, key=lambda c: (c.mentions[0].span.start, -c.mentions[0].span.end))
+def gather(mentions: Sequence[Mention], home: str | None) -> list[Cluster]:
+    """Return the clusters of the mentions, by their first mention; `home` is the country of the article."""
+    of_kind: dict[EntityKind, list[Mention]] = {}
+    for mention in mentions:
+        of_kind.setdefault(mention.kind, []).append(mention)
+    clusters = [
+        *_by_key("state", of_kind.get("state", ()), lambda m: m.country or fold(m.name)),
+        *_by_key("place", of_kind.get("place", ()), keys.place),
+        *_organizations(of_kind.get("organization", ()), home),
+    ]
+    persons = _persons(of_kind.get("person", ()))
+    groups = _groups(of_kind.get("group", ()), persons)
+    found = [*clusters, *persons, *groups]
+    for cluster in found:
+        cluster.mentions.sort(key=_order)
+    return sorted(found, key=lambda c: _order(c.mentions[0]))
 
 
-def _states(mentions: Iterable[Mention], clusters: list[Cluster]) -> None:
-    _by_key("state", mentions, clusters, lambda m: m.country or fold(m.name))
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end
 
 
-def _places(mentions: Iterable[Mention], clusters: list[Cluster]) -> None:
-    _by_key("place", mentions, clusters, lambda m: fold(m.name))
-
-
-def _by_key(kind, mentions, clusters, key):  # type: ignore[no-untyped-def]
+def _by_key(
+    kind: EntityKind, mentions: Iterable[Mention], key: Callable[[Mention], str]
+) -> list[Cluster]:
     found: dict[str, Cluster] = {}
     for mention in mentions:
-        k = key(mention)
-        if k not in found:
-            found[k] = Cluster(kind)
-            clusters.append(found[k])
-        found[k].add(mention, k)
+        name = key(mention)
+        found.setdefault(name, Cluster(kind)).add(mention, (name,))
+    return list(found.values())
 
 
-def _organizations(mentions: Sequence[Mention], clusters: list[Cluster]) -> None:
+def _organizations(mentions: Sequence[Mention], home: str | None) -> list[Cluster]:
+    clusters: list[Cluster] = []
     found: dict[str, Cluster] = {}
-    for mention in sorted(mentions, key=lambda m: -len(m.name.split())):
-        keys = list(_organization_keys(mention))
-        cluster = next((found[k] for k in keys if k in found), None)
+    for mention in sorted(mentions, key=lambda m: (not m.acronym, -len(m.name.split()))):
+        names = keys.organization(mention)
+        cluster = next((found[n] for n in names if n in found), None) or _longer(names[0], mention, clusters, home)
         if cluster is None:
             cluster = Cluster("organization")
             clusters.append(cluster)
-        cluster.add(mention, *keys)
-        for key in keys:
-            found.setdefault(key, cluster)
+        cluster.add(mention, names)
+        for name in names:
+            found.setdefault(name, cluster)
+    return clusters
 
 
-def _organization_keys(mention: Mention) -> Iterable[str]:
-    yield fold(mention.name)
-    if mention.acronym:
-        yield fold(mention.acronym)
-    for entry in names.known(mention.name):
-        if entry.kind == "organization":
-            yield fold(entry.name)
+def _longer(
+    name: str, mention: Mention, clusters: Sequence[Cluster], home: str | None
+) -> Cluster | None:
+    """Return the organisation of which `name` is the beginning: `pemerintah` of `pemerintah Indonesia`."""
+    if keys.stands_alone(mention):
+        return None
+    longer = [c for c in clusters if any(k.startswith(name + " ") for k in c.keys)]
+    if len(longer) > 1:
+        longer = [c for c in longer if any(m.country == home for m in c.mentions)]
+    return longer[0] if len(longer) == 1 else None
 
 
-def _persons(mentions: Sequence[Mention], clusters: list[Cluster]) -> None:
-    persons: list[Cluster] = []
+def _persons(mentions: Sequence[Mention]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    found: dict[str, Cluster] = {}
     for mention in sorted(mentions, key=lambda m: -len(fold(m.name).split())):
-        key = fold(mention.name)
-        cluster = next((c for c in persons if key in c.keys), None) or _person(key, persons)
+        names = keys.person(mention)
+        cluster = next((found[n] for n in names if n in found), None) or _person(names[0], clusters)
         if cluster is None:
             cluster = Cluster("person")
-            persons.append(cluster)
-        known = [fold(e.name) for e in names.known(mention.name) if e.kind == "person"]
-        cluster.add(mention, key, fold(mention.acronym or ""), *known)
-    clusters.extend(persons)
+            clusters.append(cluster)
+        cluster.add(mention, names)
+        for name in names:
+            found.setdefault(name, cluster)
+    return clusters
 
 
-def _person(key: str, persons: Sequence[Cluster]) -> Cluster | None:
-    words = set(key.split())
-    for cluster in persons:
-        if any(words <= set(k.split()) for k in cluster.keys):
+def _person(name: str, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the person of whose name this is a part, or a misspelling."""
+    words = set(name.split())
+    for cluster in clusters:
+        if any(words <= set(key.split()) for key in cluster.keys):
             return cluster
-    return next((c for c in persons if any(misspelt(key, k) for k in c.keys)), None)
+    return next((c for c in clusters if any(misspelt(name, key) for key in c.keys)), None)
 
 
-def _groups(mentions: Sequence[Mention], clusters: list[Cluster]) -> None:
-    persons = [c for c in clusters if c.kind == "person"]
+def _groups(mentions: Iterable[Mention], persons: Sequence[Cluster]) -> list[Cluster]:
     rest: list[Mention] = []
     for mention in mentions:
         holder = _holder(mention, persons) if mention.role else None
         if holder:
-            holder.add(mention)
+            holder.add(mention, ())
         else:
             rest.append(mention)
-    _by_key("group", rest, clusters, lambda m: fold(m.name))
+    return _by_key("group", rest, keys.group)
 
 
 def _holder(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:
-    """Return the person whose title begins with the office that is said alone."""
-    office = fold(mention.role or "")
+    """Return the only person whose title begins with the office that is said alone."""
+    office = keys.office(mention.role or "")
     held = [
         c
         for c in persons
-        if any(m.role and (fold(m.role) + " ").startswith(office + " ") for m in c.mentions)
+        if any(m.role and (keys.office(m.role) + " ").startswith(office + " ") for m in c.mentions)
+        and not _clash(mention.country, c)
     ]
     return held[0] if len(held) == 1 else None
 
 
-_LINKS = (
-    ("state", _states),
-    ("place", _places),
-    ("organization", _organizations),
-    ("person", _persons),
-    ("group", _groups),
-)
+def _clash(country: str | None, cluster: Cluster) -> bool:
+    theirs = {m.country for m in cluster.mentions if m.country}
+    return bool(country and theirs and country not in theirs)

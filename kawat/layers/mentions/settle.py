@@ -61,6 +61,10 @@ def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
                 chunk, name_start=holder.name_start, name_end=holder.name_end,
                 acronym=see.text(chunk.name_start, chunk.name_end), sure=True,
             )  # fmt: skip
+        elif holder and holder.kind == "person" and chunk.kind == "organization" and _between(see, holder, chunk) == ["dari"]:
+            found[-1] = msgspec.structs.replace(
+                holder, sector=holder.sector or chunk.sector, country=holder.country or chunk.country, sure=True
+            )
         found.append(chunk)
     return found
 

@@ -18,34 +18,38 @@ def titled(see: Sight, i: int) -> Chunk | None:
         return _ranked(see, i) if at == i else None
     at, inside = _field(see, head.end)
     row = head.row
-    parts = [p for p in inside if p.kind == "organization"]
-    sector = next((p.sector for p in parts if p.sector), None) if row.of else None
     country = row.country or next((p.country for p in inside if p.country), None)
-    return _with_name(see, i, at, row, sector or row.sector, country, tuple(inside))
+    return _with_name(see, i, at, row, country, tuple(inside))
 
 
-def _with_name(see: Sight, i: int, at: int, row: Row, sector: str | None, country: str | None, inside: tuple[Chunk, ...]) -> Chunk:  # noqa: E501, PLR0913
+def _with_name(
+    see: Sight, i: int, at: int, row: Row, country: str | None, inside: tuple[Chunk, ...]
+) -> Chunk:
     title_end = _trimmed(see, i, at)
-    start = _name_start(see, at)
-    name_start, rank_sector = ranks(see, start)
+    name_start, rank_sector = ranks(see, _name_start(see, at))
     end = name_end(see, name_start, titled=True)
-    if end == name_start and start == at:
-        start = at
-    if end > name_start:
-        after, short = see.acronym(end) or (end, None)
+    sector = _sector(row, inside, rank_sector)
+    if end == name_start:
         return Chunk(
-            start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
-            country=country, sector=_sector(sector, rank_sector), role=see.text(i, title_end), acronym=short,
-            inside=inside,
+            start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
+            country=country, sector=sector, role=see.text(i, title_end), inside=inside,
         )  # fmt: skip
+    after, short = see.acronym(end) or (end, None)
     return Chunk(
-        start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
-        country=country, sector=sector, role=see.text(i, title_end), inside=inside,
+        start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
+        country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
     )  # fmt: skip
 
 
-def _sector(office: str | None, rank: str | None) -> str | None:
-    return rank if office in {None, "MIL", "COP"} and rank else office
+_TELLING = frozenset({"COP", "MIL", "JUD", "LEG"})
+
+
+def _sector(row: Row, inside: tuple[Chunk, ...], rank: str | None) -> str | None:
+    """Return the sector of an office: of its organisation if that settles it, else of the rank, else its own."""
+    if not row.of:
+        return row.sector or rank
+    told = [p.sector for p in inside if p.kind == "organization" and p.sector]
+    return next((s for s in told if s in _TELLING), None) or next(iter(told), None) or rank or row.sector
 
 
 def _name_start(see: Sight, at: int) -> int:

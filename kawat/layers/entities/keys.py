@@ -1,0 +1,107 @@
+"""By which names can an entity be found? Folded names with short forms written out."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from kawat.datafiles import toml
+from kawat.indonesian import names
+from kawat.indonesian.titles import vocabulary
+from kawat.model import Mention
+from kawat.text import fold
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NUMBER = re.compile(r"^[\d.,]+$")
+
+
+class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of entities.toml."""
+
+    admin: tuple[str, ...]
+    former: frozenset[str]
+    short: dict[str, str]
+
+
+@cache
+def entities_file() -> EntitiesFile:
+    """Return what linking needs to know."""
+    return toml("indonesian/entities.toml", EntitiesFile)
+
+
+def place(mention: Mention) -> str:
+    """Return the name of a place without `Kota` and the like, short forms written out."""
+    key = fold(mention.name)
+    for head in entities_file().admin:
+        if key.startswith(head + " "):
+            key = key[len(head) + 1 :]
+            break
+    return _written_out(key)
+
+
+def organization(mention: Mention) -> list[str]:
+    """Return the names of an organisation: as known to the lexicon, written out, and its short form."""
+    plain = _BRACKETS.sub("", mention.name)
+    key = _long(_canonical(plain))
+    found = [key, fold(plain)]
+    if mention.acronym:
+        found.append(fold(mention.acronym))
+    return found
+
+
+def stands_alone(mention: Mention) -> bool:
+    """Tell whether an organisation's name is complete as the lexicon has it."""
+    return any(e.kind == "organization" for e in names.known(mention.name))
+
+
+def person(mention: Mention) -> list[str]:
+    """Return the names of a person, the one in the text first."""
+    found = [fold(mention.name)]
+    if mention.acronym:
+        found.append(fold(mention.acronym))
+    for entry in names.known(mention.name):
+        if entry.kind == "person":
+            found += [fold(form) for form in names.forms(entry)]
+    return found
+
+
+def group(mention: Mention) -> str:
+    """Return what a group is called without its number: `tiga warga sipil`, `warga sipil`."""
+    words = mention.name.lower().split()
+    skipped = vocabulary().closed.of_quantity
+    while len(words) > 1 and (words[0] in skipped or _NUMBER.match(words[0])):
+        words = words[1:]
+    while len(words) > 1 and words[-1] in {"itu", "tersebut", "ini"}:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def office(role: str) -> str:
+    """Return an office for comparison, with the usual short forms written out."""
+    return _written_out(fold(role).replace("menteri luar negeri", "menlu").replace("wali kota", "walikota"))
+
+
+def _canonical(name: str) -> str:
+    """Return the folded name with its longest known beginning as the lexicon writes it."""
+    words = name.split()
+    for end in range(len(words), 0, -1):
+        known = next((e for e in names.known(" ".join(words[:end])) if e.kind == "organization"), None)
+        if known:
+            return fold(" ".join([known.name, *words[end:]]))
+    return fold(name)
+
+
+def _long(key: str) -> str:
+    """Return a name with the short form at its head written out, without `RI` at its end."""
+    words = key.split()
+    row = next((r for rest, t, r in vocabulary().starts.get(words[0], ()) if t == "org_heads" and not rest), None) if words else None  # noqa: E501
+    if row and row.long:
+        words[0] = row.long
+    if len(words) > 1 and words[-1] == "ri":
+        words.pop()
+    return _written_out(" ".join(words))
+
+
+def _written_out(key: str) -> str:
+    short = entities_file().short
+    return " ".join(short.get(word, word) for word in key.split())
