@@ -1,34 +1,31 @@
 """Where the bytes come from: a file, folder, archive or address becomes pages."""
 
-import hashlib
-import json
+import sys
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
-from kawat.model import Failure, Given, Page
+from kawat.errors import SourceError
+from kawat.model import Failure, Page
+from kawat.source import files
+from kawat.source.formats import read
+from kawat.source.inputs import Input, Stream, failure
 
 
 def pages(name: str) -> Iterator[Page | Failure]:
-    """Yield the articles in what `name` names, or the failures met on the way."""
-    if name.endswith(".jsonl"):
-        with Path(name).open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                row = json.loads(line)
-                given = Given(**{k: row.get(k) for k in ("id", "title", "published", "url", "publisher")})
-                yield Page(
-                    origin=f"{name}:{number}",
-                    body=row["text"],
-                    format="text",
-                    container="jsonl",
-                    sha256=hashlib.sha256(line).hexdigest(),
-                    given=given,
-                )
-    else:
-        raw = Path(name).read_bytes()
-        yield Page(
-            origin=name,
-            body=raw.decode(),
-            format="text",
-            container="text",
-            sha256=hashlib.sha256(raw).hexdigest(),
-        )
+    """Yield the articles in what `name` names, in order, as they are asked for; failures stand among them.
+
+    `name` is the path of a file or folder, `-` for standard input, or an address of the web.
+    """
+    try:
+        if name == "-":
+            yield from read(Input(origin="-", stream=Stream(cast("BufferedReader", sys.stdin.buffer).read1)))
+        elif "://" in name:
+            from kawat.source import web  # noqa: PLC0415 - most runs stay off the web
+
+            yield from read(web.fetch(name))
+        else:
+            yield from files.pages(Path(name))
+    except SourceError as error:
+        yield failure(files.shown(name), error)
