@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from kawat.indonesian import names
 from kawat.layers.entities.clusters import Cluster, gather
 from kawat.layers.entities.home import home
 from kawat.layers.entities.keys import entities_file
@@ -37,8 +38,17 @@ def _name(mentions: list[Mention]) -> Mention:
     """Return the mention with the fullest name; of equally long ones the most frequent spelling."""
     often = Counter(m.name for m in mentions)
     return max(
-        mentions, key=lambda m: (not m.name.isupper(), len(m.name.split()), often[m.name], -m.span.start)
+        mentions,
+        key=lambda m: (_own(m), not m.name.isupper(), len(m.name.split()), often[m.name], -m.span.start),
     )
+
+
+def _own(mention: Mention) -> bool:
+    """Tell whether a state's name is its own, not its capital's."""
+    if mention.kind != "state":
+        return True
+    known = names.known(mention.name)
+    return not (known and isinstance(known[0], names.State) and known[0].use == "capital")
 
 
 def _sector(mentions: list[Mention]) -> str | None:

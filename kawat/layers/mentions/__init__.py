@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from kawat.layers.mentions.scan import scan
 from kawat.layers.mentions.settle import settle
-from kawat.layers.mentions.sight import Chunk, Sight, sight
+from kawat.layers.mentions.sight import Chunk, Sight, sight, speakers
 from kawat.model import Doc, Mention
 
 
 def find(doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions of title, deck, body and captions."""
-    sights = [sight(s, doc.times) for s in doc.sentences]
+    said = speakers(doc.sentences)
+    sights = [sight(s, doc.times, said) for s in doc.sentences]
     found = settle([(see, list(scan(see))) for see in sights])
     mentions = (m for see, chunks in found for m in _mentions(see, chunks))
     return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))

@@ -26,9 +26,14 @@ def group(see: Sight, i: int) -> Chunk | None:
     )  # fmt: skip
 
 
+_NOT_FIRST = frozenset({"dari", "orang", "unit", "belas", "puluh", "ratus", "ribu", "juta"})
+
+
 def _quantity_end(see: Sight, i: int) -> int:
     at = i
     words = see.words
+    if see.norm(i) in _NOT_FIRST:
+        return i
     while at < len(words) and at - i < LONGEST:
         if see.norm(at) in closed().of_quantity or words[at].text[0].isdigit():
             at += 1

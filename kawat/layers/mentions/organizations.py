@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from kawat.indonesian.titles import Head
 from kawat.layers.mentions import places
+from kawat.layers.mentions.persons import name_end
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
 LONGEST = 9  # words of an organisation's name after its head
@@ -15,7 +16,7 @@ def organization(see: Sight, i: int, *, titled: bool = False) -> Chunk | None:
     head = see.head("org_heads", i)
     if head and (see.caps[i] or head.row.small):
         headed = _headed(see, i, head, titled=titled)
-        if headed and (found is None or headed.end > found.end):
+        if headed and (found is None or (headed.end > found.end and _field(see, found.end))):
             return headed
     return found
 
@@ -39,20 +40,26 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
 
 
 class _Reading(Struct, gc=False):
-    """How far the name of an organisation has been read."""
+    """How far the name of an organisation has been read; `whole` if the head may stand alone."""
 
     at: int
     first: int
     titled: bool
     country: str | None
     inside: list[Chunk]
+    whole: bool
     short: str | None = None
 
 
 def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
-    reading = _Reading(at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[])
+    reading = _Reading(
+        at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[],
+        whole=head.row.alone == "yes" or head.row.words in _WHOSE,
+    )  # fmt: skip
     while reading.at < len(see.words) and reading.at - head.end < LONGEST and _step(see, reading):
         pass
+    if reading.at == head.end and head.row.words in _WHOSE:
+        reading.at = name_end(see, head.end)
     if see.norm(reading.at) == "ri" and see.cap(reading.at):
         reading.at, reading.country = reading.at + 1, "IDN"
     if reading.at == head.end and not head.row.alone:
@@ -113,12 +120,17 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
         return False
     if see.norm(at) in closed().no_name or see.norm(at) in closed().said:
         return False
-    if not reading.titled or at == reading.first:
+    if not (reading.titled or reading.whole) or (at == reading.first and not reading.whole):
         return True
     if see.given(at) and not see.common(at):
         return False
-    strange = not (see.common(at) or see.norm(at) in closed().fields or see.words[at].text.isupper())
+    strange = not (_field(see, at) or see.words[at].text.isupper() or at == reading.first)
+    if reading.whole and at == reading.first:
+        return _field(see, at) or see.words[at].text.isupper()
     return not (strange and (see.common(at - 1) or see.norm(at - 1) in closed().fields))
+
+
+_WHOSE = frozenset({"pemerintahan", "rezim"})
 
 
 def _person(see: Sight, at: int) -> bool:

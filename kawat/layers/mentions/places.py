@@ -1,5 +1,7 @@
 """Which words name a state or a place? The lexicon, and heads such as `Kabupaten`, `Jalan`, `Gunung`."""
 
+from collections.abc import Sequence
+
 from kawat.indonesian import names
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
@@ -18,13 +20,13 @@ def known_place(see: Sight, i: int) -> Chunk | None:
     entries = see.entries(i)
     if not entries or entries[0].kind not in {"state", "place"} or not see.caps[i]:
         return None
-    entry = entries[0]
+    entry = entries[0] if entries[0].kind == "state" else _likeliest(entries)
     match = see.known[i]
     assert match is not None  # noqa: S101 - entries come from it
     if entry.kind == "place" and match.end == i + 1 and see.common(i) and not _at_place(see, i):
         return None
     kind = entry.kind
-    if isinstance(entry, names.State) and entry.use == "capital" and not _acts(see, i, match.end):
+    if isinstance(entry, names.State) and entry.use == "capital" and (entry.country == "IDN" or not _acts(see, i, match.end)):
         kind = "place"
     end, short = see.acronym(match.end) or (match.end, None)
     if short and not _initials(short, see.text(i, match.end)):
@@ -33,6 +35,11 @@ def known_place(see: Sight, i: int) -> Chunk | None:
         start=i, end=end, name_start=i, name_end=match.end, kind=kind,
         country=entry.country, acronym=short, why=(entry.why,),
     )  # fmt: skip
+
+
+def _likeliest(entries: Sequence[names.Entry]) -> names.Entry:
+    """Return the place that news names: one at home before a namesake abroad."""
+    return next((e for e in entries if e.kind == "place" and e.country == "IDN"), entries[0])
 
 
 def _at_place(see: Sight, i: int) -> bool:
@@ -49,22 +56,19 @@ def _initials(short: str, name: str) -> bool:
 
 def _acts(see: Sight, i: int, end: int) -> bool:
     """Tell whether a capital stands for its government: `Beijing mengecam`, `mendesak Beijing`."""
-    if see.norm(i - 1) in closed().at_place or see.norm(end) in {",", "("} or see.norm(end) == "":
+    before, after = see.norm(i - 1), see.norm(end)
+    if before in closed().at_place or "place_heads" in (see.heads[i - 1] if i else {}):
         return False
-    after, before = see.norm(end), see.norm(i - 1)
-    return (
-        after.startswith(("me", "ber", "meng", "mem", "men"))
-        or after in {"akan", "telah", "tidak", "juga", "bahkan", "sudah", "ingin", "harus", "pun", "siap"}
-        or before in {"oleh", "antara", "kepada", "terhadap", "agar"}
-        or (before.startswith("me") and not see.caps[i - 1])
-    ) and see.norm(i) != "jakarta"
+    return after not in {"", ",", "(", ".", ";", "-", "–"} or before in {"oleh", "kepada", "terhadap", "dengan"} or (
+        before.startswith("me") and not see.cap(i - 1)
+    )
 
 
 def _headed(see: Sight, i: int) -> Chunk | None:
     head = see.head("place_heads", i)
     if head is None or not (see.caps[i] or head.row.small):
         return None
-    if see.entries(head.end) and see.entries(head.end)[0].kind == "state" and not see.caps[i]:
+    if see.entries(head.end) and see.entries(head.end)[0].kind == "state" and head.row.small:
         return None
     end = _name_end(see, head.end)
     if end == head.end and not (head.row.alone and see.caps[i]):

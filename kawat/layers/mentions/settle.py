@@ -50,8 +50,9 @@ def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
             between = _between(see, holder, chunk)
             if between and len(between) <= 3 and set(between) <= _HOLDS and not holder.role:
                 found[-1] = msgspec.structs.replace(
-                    holder, role=chunk.role, sector=chunk.sector, country=holder.country or chunk.country, sure=True
-                )
+                    holder, role=chunk.role, sector=chunk.sector, country=holder.country or chunk.country,
+                    sure=holder.sure or holder.name_end > holder.name_start + 1,
+                )  # fmt: skip
                 chunk = msgspec.structs.replace(  # noqa: PLW2901
                     chunk, kind="person", name_start=holder.name_start, name_end=holder.name_end
                 )

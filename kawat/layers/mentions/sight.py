@@ -1,7 +1,7 @@
 """What a reader sees at each word of a sentence: capitals, known names, and words that head a name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -38,7 +38,8 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence: its words, and for each what it may be. Words of time expressions are no capitals.
 
     `caps`: written like a name; `known`: names of the lexicon that begin there; `heads`: phrases of the
-    tables that begin there. `headline` if most words are capitals, so that capitals tell nothing.
+    tables that begin there. `headline` if most words are capitals, so that capitals tell nothing;
+    `speakers` are words of the names of those who speak anywhere in the article.
     """
 
     words: tuple[Word, ...]
@@ -47,6 +48,7 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     known: list[names.Match | None]
     heads: list[Heads]
     headline: bool
+    speakers: frozenset[str]
 
     def cap(self, i: int) -> bool:
         """Tell whether word `i` is written like a name; not beyond the ends."""
@@ -71,7 +73,7 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
 
     def given(self, i: int) -> bool:
         """Tell whether word `i` is part of people's names."""
-        return self.norm(i) in vocabulary().given
+        return self.norm(i) in vocabulary().given or self.norm(i) in self.speakers
 
     def text(self, start: int, end: int) -> str:
         """Return the words as one string, single-spaced where they stand apart."""
@@ -101,7 +103,20 @@ def closed() -> WordsFile:
     return vocabulary().closed
 
 
-def sight(sentence: Sentence, times: Sequence[TimeExpr]) -> Sight:
+def speakers(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the words of names that stand beside a verb of speech: `ujar Rusdi` tells that `Rusdi` is one."""
+    said, known = closed().said, vocabulary()
+    found: set[str] = set()
+    for sentence in sentences:
+        words = sentence.words
+        for verb, word in zip(words, words[1:], strict=False):
+            if verb.norm in said and word.text[0].isupper() and not word.text.isupper():
+                if word.norm not in known.common and word.norm not in known.starts:
+                    found.add(word.norm)
+    return frozenset(found)
+
+
+def sight(sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[str]) -> Sight:
     """Return what is seen in a sentence, with the words of times set aside."""
     words = tuple(_unglued(sentence.words))
     norms = [w.norm for w in words]
@@ -119,6 +134,7 @@ def sight(sentence: Sentence, times: Sequence[TimeExpr]) -> Sight:
         ],
         heads=[heads(norms, i) if n in starts else NOTHING for i, n in enumerate(norms)],
         headline=_headline(sentence, sum(caps), letters),
+        speakers=names_said,
     )
 
 
