@@ -15,7 +15,7 @@ _INITIALS = re.compile(
 _AGENCY = re.compile(
     r"(?i:antara(?: news)?|reuters|afp|ap|bbc|cnn|xinhua|metro|dailymail|independent|tempo|kompas\.com|[\w-]+\.com)"
 )
-_FULL_NAME = re.compile(r"[A-Z][a-z.]+(?: [A-Z][a-z.]+){1,3}(?=/|$)")
+_FULL_NAME = re.compile(r"[A-Z][a-z.]*(?: [A-Z][a-z.]+){1,3}(?=/|$)")
 _PEN_NAME = re.compile(r"[A-Za-z]{4,}(?=/|$)")
 
 

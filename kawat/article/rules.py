@@ -47,14 +47,23 @@ class DatelineRule(Rule, frozen=True, kw_only=True):
     known: bool = False
 
 
+class PageExample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A small page in a publisher's markup, and what is to be read from it."""
+
+    page: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+
+
 class Selectors(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a publisher's pages hold what (XPath); `drop` is taken out of the body before it is read."""
+    """Where a publisher's pages hold what (XPath); `drop` is taken out before the body is read."""
 
     title: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
+    example: tuple[PageExample, ...] = ()
 
 
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
