@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from kawat.indonesian.titles import Head
 from kawat.layers.mentions import places
-from kawat.layers.mentions.persons import name_end
+from kawat.layers.mentions.persons import name_end, ranks
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
 LONGEST = 9  # words of an organisation's name after its head
@@ -39,6 +39,14 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     )  # fmt: skip
 
 
+def _ruler(head: Head, end: int) -> Chunk:
+    """Return the person whose government it is: `rezim Kim Jong Un`."""
+    return Chunk(
+        start=head.end, end=end, name_start=head.end, name_end=end, kind="person",
+        sector="GOV", why=(head.row.why,),
+    )  # fmt: skip
+
+
 class _Reading(Struct, gc=False):
     """How far the name of an organisation has been read; `whole` if the head may stand alone."""
 
@@ -60,6 +68,8 @@ def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
         pass
     if reading.at == head.end and head.row.words in _WHOSE:
         reading.at = name_end(see, head.end)
+        if reading.at > head.end:
+            reading.inside.append(_ruler(head, reading.at))
     if see.norm(reading.at) == "ri" and see.cap(reading.at):
         reading.at, reading.country = reading.at + 1, "IDN"
     if reading.at == head.end and not head.row.alone:
@@ -87,7 +97,7 @@ def _step(see: Sight, reading: _Reading) -> bool:
         return True
     if see.norm(at) == "(" and not reading.short:
         return _bracket(see, reading)
-    if see.norm(at) == "," and at > reading.first and _listed(see, at):
+    if see.norm(at) == "," and at > reading.first and listed(see, at):
         reading.at += 1
         return True
     return False
@@ -122,6 +132,8 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
         return False
     if not (reading.titled or reading.whole) or (at == reading.first and not reading.whole):
         return True
+    if named_after_comma(see, at):
+        return True
     if see.given(at) and not see.common(at):
         return False
     strange = not (_field(see, at) or see.words[at].text.isupper() or at == reading.first)
@@ -131,6 +143,23 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
 
 
 _WHOSE = frozenset({"pemerintahan", "rezim"})
+
+
+def named_after_comma(see: Sight, at: int) -> bool:
+    """Tell whether the capitals from word `at` on are still a title, the name standing between commas."""
+    comma = at
+    while see.cap(comma) and comma - at < LONGEST:
+        comma += 1
+    if comma == at or see.norm(comma) != "," or not see.cap(comma + 1):
+        return False
+    start, _ = ranks(see, comma + 1)
+    end = name_end(see, start)
+    after = see.norm(end)
+    return end > start and (
+        after in {",", "telah", "akan", "sudah", "juga", "tidak"}
+        or after in closed().said
+        or after.startswith(("me", "ber"))
+    )
 
 
 def _person(see: Sight, at: int) -> bool:
@@ -150,7 +179,7 @@ def _bracket(see: Sight, reading: _Reading) -> bool:
     return True
 
 
-def _listed(see: Sight, comma: int) -> bool:
+def listed(see: Sight, comma: int) -> bool:
     """Tell whether a comma lists fields: `Meteorologi, Klimatologi, dan Geofisika`."""
     if not see.cap(comma + 1) or not _field(see, comma + 1):
         return False

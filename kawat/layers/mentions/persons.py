@@ -42,9 +42,10 @@ def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
     if not see.cap(i) or not _may_begin(see, i, titled=titled):
         return i
     match = see.known[i]
-    if match and match.entries[0].kind == "person":
-        return _more(see, match.end)
-    return _more(see, i + 1)
+    end = _more(see, match.end if match and match.entries[0].kind == "person" else i + 1)
+    if titled and any("org_tails" in see.heads[k] for k in range(i + 1, end)):
+        return i
+    return end
 
 
 def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:

@@ -89,7 +89,7 @@ def _name_end(see: Sight, first: int) -> int:
     at = first
     while at - first < LONGEST and at < len(see.words):
         if see.caps[at]:
-            if at > first and _new_name(see, at):
+            if _new_name(see, at) and (at > first or "ranks" in see.heads[at]):
                 break
             match = see.known[at]
             if match and match.entries[0].kind in {"place", "state"} and at > first:

@@ -66,8 +66,21 @@ def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
             found[-1] = msgspec.structs.replace(
                 holder, sector=holder.sector or chunk.sector, country=holder.country or chunk.country, sure=True
             )
+        elif holder and holder.kind == "organization" and chunk.kind == "person" and chunk.sure and not chunk.sector:
+            if _belongs(see, holder, chunk):
+                chunk = msgspec.structs.replace(  # noqa: PLW2901
+                    chunk, sector=holder.sector, country=chunk.country or holder.country
+                )
         found.append(chunk)
     return found
+
+
+def _belongs(see: Sight, body: Chunk, person: Chunk) -> bool:
+    """Tell whether the name after an organisation is of one of its people: `Wakil Pansus KPK Mardi, ...`."""
+    between = _between(see, body, person)
+    if not between:
+        return True
+    return between == [","] and see.norm(person.end) == ","
 
 
 def _sure(scanned: Iterable[Scanned]) -> dict[str, Chunk]:

@@ -13,8 +13,8 @@ def titled(see: Sight, i: int) -> Chunk | None:
     at = i
     while see.norm(at) in closed().before_office and at - i < 3:
         at += 1
-    head = see.head("offices", at)
-    if head is None:
+    head, rank = see.head("offices", at), see.head("ranks", at)
+    if head is None or (rank and rank.end > head.end):
         return _ranked(see, i) if at == i else None
     at, inside = _field(see, head.end)
     row = head.row
@@ -81,11 +81,22 @@ def _field(see: Sight, first: int) -> tuple[int, list[Chunk]]:
         if part:
             inside.append(part)
             at = part.end
+        elif see.norm(at) == "(" and (after := _bracketed(see, at)):
+            at = after
         elif _in_title(see, at, first):
             at += 1
         else:
             break
     return at, inside
+
+
+def _bracketed(see: Sight, at: int) -> int | None:
+    """Return the end of a short form within a title: `Direktur Jenderal (Dirjen) Imigrasi`."""
+    for end in range(at + 2, min(at + 5, len(see.words))):
+        if see.norm(end) == ")":
+            goes_on = see.cap(end + 1) or "org_heads" in (see.heads[end + 1] if end + 1 < len(see.words) else {})
+            return end + 1 if goes_on and see.cap(at + 1) else None
+    return None
 
 
 def _person_begins(see: Sight, at: int) -> bool:
@@ -96,7 +107,7 @@ def _person_begins(see: Sight, at: int) -> bool:
 def _in_title(see: Sight, at: int, first: int) -> bool:
     norm = see.norm(at)
     if see.caps[at]:
-        if norm in closed().fields:
+        if norm in closed().fields or organizations.named_after_comma(see, at):
             return True
         if see.words[at].text.isupper() and len(norm) > 1:
             return not see.caps[at - 1] or at == first
@@ -104,8 +115,9 @@ def _in_title(see: Sight, at: int, first: int) -> bool:
     if norm == "dan":
         return see.cap(at + 1) and see.cap(at - 1) and "offices" not in see.heads[at + 1] and _is_field(see, at + 1)
     if norm in {",", "/"}:
-        return see.cap(at + 1) and see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
-    if norm in {"dari", "untuk", "di", "pada", "asal"}:
+        fields = see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
+        return see.cap(at + 1) and (fields or organizations.listed(see, at))
+    if norm in {"dari", "untuk", "di", "pada", "asal", "terhadap"}:
         return see.cap(at + 1) and bool(see.entries(at + 1) or "org_heads" in see.heads[at + 1])
     if norm in {"sekaligus", "merangkap"}:
         return "offices" in (see.heads[at + 1] if at + 1 < len(see.words) else {})
