@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
+from kawat.layers.figures import whose
 from kawat.layers.figures.counts import Count, counts, starts_number
-from kawat.layers.figures.cues import cues
+from kawat.layers.figures.cues import cues, verbs
 from kawat.layers.figures.fates import Clause, fates
-from kawat.layers.figures.lexicon import FigureRule, amount_rule, why
+from kawat.layers.figures.lexicon import FigureRule, amount_rule, why, words_of
 from kawat.layers.figures.money import Amount, amounts
+from kawat.layers.figures.whose import Scene, scene
 from kawat.model import Bound, Doc, Figure, FigureKind, Sentence, Span, Word
 
 
@@ -22,26 +25,41 @@ class Sighting(Struct, frozen=True, gc=False):
     span: Span
     rule: FigureRule
     sentence: Sentence
-    noun: str  # what is counted, for telling one dead from another
+    noun: str = ""  # what tells this figure from others of its value
+    rest: bool = False  # counts people of the same body as the count before (`30 lainnya`)
 
 
 def find(doc: Doc) -> tuple[Figure, ...]:
     """Return the figures of an article in text order; one that is repeated is returned once."""
     seen = [s for sentence in doc.sentences for s in _sightings(doc, sentence)]
-    return tuple(
-        Figure(
-            id=f"f{i}", why=(why(s.rule),), kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span
-        )
-        for i, s in enumerate(_once(seen), 1)
-    )
+    if not seen:
+        return ()
+    see = scene(doc)
+    told = _owned(see, seen)
+    return tuple(msgspec.structs.replace(figure, id=f"f{i}") for i, figure in enumerate(_once(told), 1))
 
 
-def _once(seen: list[Sighting]) -> list[Sighting]:
+def _owned(see: Scene, seen: list[Sighting]) -> list[tuple[Sighting, Figure]]:
+    """Return the sightings as figures: whose people, on whose word, when, where."""
+    found: list[tuple[Sighting, Figure]] = []
+    of = None
+    for s in seen:
+        of = (of if s.rest else None) or whose.of(see, s.span, s.sentence)
+        figure = Figure(
+            id="", why=(why(s.rule),), kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
+            of=of if s.kind != "money" else None, by=whose.by(see, s.span, s.sentence),
+            date=whose.date(see, s.sentence), place=whose.place(see, s.span, s.sentence),
+        )  # fmt: skip
+        found.append((s, figure))
+    return found
+
+
+def _once(told: list[tuple[Sighting, Figure]]) -> list[Figure]:
     """Keep the first of each figure, one of the body rather than of the title."""
-    kept: dict[tuple[str, float, str, str], Sighting] = {}
-    for s in sorted(seen, key=lambda s: (s.sentence.role == "title", s.span)):
-        kept.setdefault((s.kind, s.value, s.unit, s.noun if s.value == 1 else ""), s)
-    return sorted(kept.values(), key=lambda s: s.span)
+    kept: dict[tuple[object, ...], Figure] = {}
+    for s, figure in sorted(told, key=lambda t: (t[0].sentence.role == "title", t[0].span)):
+        kept.setdefault((s.kind, s.value, s.unit, s.noun), figure)
+    return sorted(kept.values(), key=lambda f: f.span)
 
 
 def _sightings(doc: Doc, sentence: Sentence) -> Iterator[Sighting]:
@@ -51,12 +69,11 @@ def _sightings(doc: Doc, sentence: Sentence) -> Iterator[Sighting]:
     money = amounts(words, text)
     for amount in money:
         rule = amount_rule()
-        yield Sighting("money", amount.value, amount.bound, amount.unit, amount.span(words), rule, sentence, "")
+        yield Sighting("money", amount.value, amount.bound, amount.unit, amount.span(words), rule, sentence, amount.bound)
     cued = cues(words)
     if not cued:
         return
-    stops = frozenset(i for i, c in cued.items() if not c.on("noun") and (c.on("subject") or c.on("object")))
-    listed = counts(words, text, _taken(doc, words, money), stops)
+    listed = counts(words, text, _taken(doc, words, money), verbs(cued))
     for count, fate in zip(listed, fates(Clause(words, cued, listed)), strict=True):
         if fate:
             yield _counted(count, fate.rule, sentence)
@@ -64,9 +81,17 @@ def _sightings(doc: Doc, sentence: Sentence) -> Iterator[Sighting]:
 
 def _counted(count: Count, rule: FigureRule, sentence: Sentence) -> Sighting:
     words = sentence.words
-    noun = " ".join(w.norm for w in words[count.number.last : count.end])
+    counted = [w.norm for w in words[count.number.last : count.end]]
     return Sighting(
-        rule.kind, count.number.value, count.bound, count.unit, count.span(words), rule, sentence, noun
+        kind=rule.kind,
+        value=count.number.value,
+        bound=count.bound,
+        unit=count.unit,
+        span=count.span(words),
+        rule=rule,
+        sentence=sentence,
+        noun=" ".join(counted) if count.number.value == 1 else "",
+        rest=count.among or not words_of("others").isdisjoint(counted),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from kawat.indonesian import numbers
-from kawat.layers.figures.lexicon import bound_words, phrases, qualifiers, words_of
+from kawat.layers.figures.lexicon import bound_words, looks_like_verb, phrases, qualifiers, words_of
 from kawat.model import Bound, Span, Word
 
 NOUN_WORDS = 6  # a counted noun phrase is no longer than this
@@ -34,7 +34,8 @@ class Count(Struct, frozen=True, gc=False):
     bound: Bound
     unit: str  # person, household, house
     named: bool  # a noun follows
-    among: bool  # `di antaranya`: a part of those counted before
+    among: bool = False  # `di antaranya`: a part of those counted before
+    single: bool = False  # `seorang`
 
     def span(self, words: Sequence[Word]) -> Span:
         """Return the characters from the qualifier to the end of the noun phrase."""
@@ -58,7 +59,7 @@ def _starts() -> frozenset[str]:
     places = ["belas", *file.places]
     se = {f"se{word}" for word in [*places, *file.scales]}
     return frozenset(
-        [*file.ones, *file.fractions, *file.plurals, *file.single, *se, *(o + p for o in file.ones for p in places)]
+        [*_collectives(), *file.ones, *file.fractions, *file.plurals, *file.single, *se, *(o + p for o in file.ones for p in places)]
     )
 
 
@@ -67,10 +68,18 @@ def starts_number(word: Word) -> bool:
     return word.norm[0].isdigit() or word.norm in _starts()
 
 
+@cache
+def _collectives() -> dict[str, int]:
+    """Return `kelima` and the like, which count people already spoken of."""
+    return {f"ke{word}": n for word, n in numbers.numbers_file().ones.items() if n > 1}
+
+
 def number(words: Sequence[Word], i: int, text: str, begin: int | None = None) -> Number | None:
     """Return the number that begins with word `i` (at character `begin`, for the `500` of `Rp500`)."""
     if words[i].norm in numbers.numbers_file().single:
         return Number(i, i + 1, 1)
+    if words[i].norm in _collectives():
+        return _collective(words, i)
     begin = words[i].start if begin is None else begin
     plural = _plural().match(text, begin)
     match = plural or _exact().match(text, begin)
@@ -85,6 +94,14 @@ def number(words: Sequence[Word], i: int, text: str, begin: int | None = None) -
             return None
         bound = "about"
     return _ranged(words, Number(i, last, value, bound), text)
+
+
+def _collective(words: Sequence[Word], i: int) -> Number | None:
+    """Return the number of `kelima penumpang`; `korban kelima` is the fifth."""
+    people = words_of("people")
+    if i + 1 < len(words) and words[i + 1].norm in people and (i == 0 or words[i - 1].norm not in people):
+        return Number(i, i + 1, _collectives()[words[i].norm])
+    return None
 
 
 def _value(written: str) -> int | float | None:
@@ -138,22 +155,31 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     at = found.last
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
-    if among := phrases("among").end(words, at):
-        return Count(start, found, among, bound, "person", True, True)
     unit = _unit(words, at)
     if unit is None:
         return None
     end = _noun_end(words, at, stops)
+    among = phrases("among").end(words, end)
     if words[end - 1].norm == "lebih":
         bound = "at_least"
-    named = end > at or words[found.first].norm in numbers.numbers_file().single
-    return Count(start, found, end, bound, unit, named, False)
+    single = words[found.first].norm in numbers.numbers_file().single
+    if single and _apposed(words, found.first):
+        return None
+    named = single or end > at or among is not None
+    return Count(start, found, among or end, bound, unit, named, among is not None, single)
+
+
+def _apposed(words: Sequence[Word], i: int) -> bool:
+    """Tell whether `seorang` at word `i` describes somebody just named: `Budi, seorang guru`."""
+    return i > 1 and words[i - 1].norm in {",", "(", "-", "–"} and words[i - 2].text[0].isupper()
 
 
 def _names(words: Sequence[Word], i: int) -> bool:
     """Tell whether the number at word `i` is part of a name, an age, an article of a law."""
     if i and words[i - 1].text == "(" and i + 1 < len(words) and words[i + 1].text in {")", ","}:
         return True
+    if words[i - 1].norm == "salah" and i:  # `salah satu di antaranya` is one; `salah satu korban` names a case
+        return phrases("among").end(words, i + 1) is None
     return phrases("names_before").start(words, i) is not None
 
 
@@ -175,7 +201,7 @@ def _noun_end(words: Sequence[Word], at: int, stops: frozenset[int]) -> int:
         norm = words[end].norm
         if not norm[0].isalpha() or norm in words_of("closers") or norm in words_of("breaks"):
             break
-        if starts_number(words[end]):
+        if starts_number(words[end]) or looks_like_verb(words[end]):
             break
         end += 1
     return end

@@ -14,3 +14,9 @@ def cues(words: Sequence[Word]) -> dict[int, Cue]:
         if word.norm in listed.first and (end := listed.end(words, i)):
             found[i] = Cue(i, end, rules[tuple(w.norm for w in words[i:end])])
     return found
+
+
+def verbs(found: dict[int, Cue]) -> frozenset[int]:
+    """Return the words at which a noun phrase ends: cues that say a fate, not those within what is counted."""
+    inside = {i for cue in found.values() if cue.on("noun") for i in range(cue.start, cue.end)}
+    return frozenset(i for i, c in found.items() if i not in inside and (c.on("subject") or c.on("object")))

@@ -1,18 +1,15 @@
 """What became of those counted? Each count of a sentence gets the rule whose words reach it."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from kawat.layers.figures.counts import Count
-from kawat.layers.figures.lexicon import Cue, FigureRule, phrases, words_of
+from kawat.layers.figures.lexicon import Cue, FigureRule, looks_like_verb, phrases, words_of
 from kawat.model import Word
 
 REACH = 16  # words between a count and the words that say its kind
 _TOTAL_REACH = 18
-_VERB = re.compile(r"(?:me[mnlrwy]?|ber|di|ter)[a-z]{4,}(?:-[a-z]+)?$")
-_HOUSES = frozenset({"houses", "affected"})
 
 
 class Fate(Struct, frozen=True, gc=False):
@@ -49,10 +46,12 @@ def _own(clause: Clause, count: Count) -> Fate | None:
     return Fate(rule) if rule else None
 
 
-def _fits(rule: FigureRule, count: Count) -> bool:
+def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
     if rule.noun and not count.named:
         return False
+    if rule.innocent and count.end > count.number.last:
+        return clause.words[count.number.last].norm not in words_of("offenders")
     return (count.unit == "house") == (rule.kind == "houses")
 
 
@@ -63,8 +62,7 @@ def _fitting(rule: FigureRule, count: Count) -> Fate | None:
 def _at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:
     """Return the rule for `side` whose words start at word `i`, if it fits the count."""
     cue = clause.cues.get(i)
-    rule = next((r for r in cue.rules if r.side == side and _fits(r, count)), None) if cue else None
-    return rule
+    return next((r for r in cue.rules if r.side == side and _fits(r, clause, count)), None) if cue else None
 
 
 def _ending(clause: Clause, end: int, side: str, count: Count) -> tuple[int, FigureRule] | None:
@@ -86,7 +84,7 @@ def _object(clause: Clause, count: Count) -> FigureRule | None:
         if filler is None:
             break
         at = filler
-    if at >= 2 and _VERB.match(clause.words[at - 1].norm) and clause.words[at - 2].norm in {"dan", "serta"}:
+    if at >= 2 and looks_like_verb(clause.words[at - 1]) and clause.words[at - 2].norm in {"dan", "serta"}:
         hit = _ending(clause, at - 2, "object", count)  # `menangkap dan memulangkan 90 pengungsi`
         return hit[1] if hit else None
     return None
@@ -102,6 +100,8 @@ def _subject(clause: Clause, count: Count) -> FigureRule | None:
         norm = words[i].norm
         if i >= count.end and (norm in words_of("breaks") or _starts_other(clause, i, count)):
             return None
+        if norm in {"hingga", "sampai"} and _at(clause, i + 1, "subject", count):
+            return None  # `14 tersangka penganiayaan hingga tewas`: somebody else
         if norm == "yang":
             relative = True
         elif i >= count.end and _is_verb(clause, i):
@@ -116,8 +116,7 @@ def _is_verb(clause: Clause, i: int) -> bool:
     cue = clause.cues.get(i)
     if cue and cue.on("object"):
         return True
-    word = clause.words[i]
-    return word.norm not in words_of("passed") and word.text[0].islower() and bool(_VERB.match(word.norm))
+    return looks_like_verb(clause.words[i])
 
 
 def _after_verb(clause: Clause, i: int, count: Count) -> FigureRule | None:
@@ -159,10 +158,12 @@ def _joined(clause: Clause, i: int) -> bool:
     """Tell whether counts `i` and `i + 1` are listed: only their noun phrase and a joining word between."""
     left, right = clause.counts[i], clause.counts[i + 1]
     between = clause.words[left.end : right.start]
-    joins = words_of("joins")
-    if not between or between[-1].norm not in joins:
+    if right.among or not between or between[-1].norm not in words_of("joins"):
         return False
-    return len(between) <= 6 and not any(_is_verb(clause, left.end + k) for k in range(len(between)))
+    if between[-1].norm in {"dan", "serta"} and between[-2:-1] and between[-2].norm == ",":
+        between = between[:-1]
+    quiet = not any(w.norm == "," or _is_verb(clause, left.end + k) for k, w in enumerate(between[:-1]))
+    return quiet and len(between) <= 6
 
 
 def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
@@ -178,7 +179,9 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
 
 
 def _noun(clause: Clause, count: Count) -> Fate | None:
-    """Return the rule of what is counted itself: `12 jenazah`."""
+    """Return the rule of what is counted itself: `12 jenazah`; `seorang pengungsi` is no count of refugees."""
+    if count.single:
+        return None
     for i in range(count.number.last, count.end):
         if rule := _at(clause, i, "noun", count):
             return Fate(rule)

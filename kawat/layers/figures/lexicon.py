@@ -1,5 +1,6 @@
 """What is known about counted people, houses and money: figures.toml, made ready for reading words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
@@ -9,6 +10,7 @@ from msgspec import Struct
 from kawat.datafiles import Rule, checked, places, toml
 from kawat.model import Bound, FigureKind, Word
 
+_VERB = re.compile(r"(?:me[mnlrwy]?|ber|di|ter)[a-z]{4,}(?:-[a-z]+)?")
 PATH = "indonesian/figures.toml"
 
 
@@ -19,6 +21,7 @@ class FigureRule(Rule, frozen=True, kw_only=True):
     side: Literal["subject", "object", "total", "noun", "amount"]
     words: tuple[str, ...]
     noun: bool = False  # the count must name people
+    innocent: bool = False  # said of the victims, not of those whom the police look for
 
 
 class FiguresFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +97,11 @@ def phrases(name: str) -> Phrases:
 def words_of(name: str) -> frozenset[str]:
     """Return a list of figures.toml as single words."""
     return frozenset(figures_file().lists[name])
+
+
+def looks_like_verb(word: Word) -> bool:
+    """Tell whether a word has a verb's prefix and isn't known to be something else."""
+    return word.text[0].islower() and bool(_VERB.fullmatch(word.norm)) and word.norm not in words_of("passed")
 
 
 @cache

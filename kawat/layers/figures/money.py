@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kawat.indonesian.numbers import numbers_file
 from kawat.layers.figures.counts import Number, number, qualified, starts_number
 from kawat.layers.figures.lexicon import currencies, denominations
 from kawat.model import Bound, Span, Word
@@ -43,7 +44,8 @@ def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
     signs, codes = currencies()
     if word_end := signs.end(words, i):
         unit = codes[tuple(w.norm for w in words[i:word_end])]
-        if word_end < len(words) and words[word_end].norm[0].isdigit():
+        is_sign = words[i].norm == "rp" or not words[i].text.islower() and words[i].text.upper() == words[i].text
+        if is_sign and word_end < len(words) and words[word_end].norm[0].isdigit():
             return _told(words, i, number(words, word_end, text), unit)
         return None
     if not starts_number(words[i]):
@@ -60,8 +62,13 @@ def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
 
 
 def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:
-    if found is None or not found.value:
+    if found is None or not found.value or _is_banknote(words, found.last):
         return None
     first, bound = qualified(words, i, found.bound)
     last = currencies()[0].end(words, found.last) or found.last  # `Rp 300 juta rupiah`
     return Amount(first, last, found.value, bound, unit)
+
+
+def _is_banknote(words: Sequence[Word], last: int) -> bool:
+    """Tell whether an amount goes on as `Rp 100 ribuan`."""
+    return last < len(words) and words[last].norm in numbers_file().plurals
