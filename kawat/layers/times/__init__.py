@@ -15,6 +15,7 @@ from kawat.model import Doc, TimeExpr
 # name in `gives` -> when its turn comes, and the function that reads it
 NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "calendar-day": (0, days.calendar_day),
+    "day-of-month": (1, days.day_of_month),
     "calendar-days": (0, days.calendar_days),
     "weekdays-to": (1, days.weekdays_to),
     "weekday": (1, days.weekday),
@@ -29,6 +30,7 @@ NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "islamic-month": (0, periods.islamic),
     "duration": (0, clocks.duration),
     "no-value": (0, clocks.no_value),
+    "repeated-clock": (0, clocks.repeated_clock),
     "repeated": (0, clocks.repeated),
     "day-from-today": (2, days.from_today),
     "part-of-year": (2, periods.part_of_year),
@@ -41,6 +43,7 @@ NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "clock": (3, clocks.clock),
 }
 _TURNS = 4
+_PRESS = range(1600, 3000)  # years in which an article may have come out
 _NAMED_DAYS = {"calendar-day", "weekday"}
 _LAG = timedelta(days=1)  # between the day a report tells as today and its publication
 
@@ -99,11 +102,13 @@ def _normaliser(name: str) -> tuple[int, Normaliser]:
 
 
 def _published(doc: Doc) -> date | None:
+    """Return the day of publication; one far from any newspaper's time is none."""
     stated = doc.article.published
     try:
-        return date.fromisoformat(stated.date[:10]) if stated else None
+        day = date.fromisoformat(stated.date[:10]) if stated else None
     except ValueError:
         return None
+    return day if day and day.year in _PRESS else None
 
 
 def _weekdays(matches: list[Match], readings: list[Reading | None]) -> dict[int, date]:

@@ -1,10 +1,9 @@
 """Which day? Dates written out, weekdays, and days told from today."""
 
 from datetime import date, timedelta
-from functools import partial
 
 from kawat.indonesian import calendar
-from kawat.layers.times.scene import Reading, Scene, before, day_before, days, is_day, to_come
+from kawat.layers.times.scene import Basis, Reading, Scene, before, days, is_day, to_come
 
 _NEAR = timedelta(days=8)  # how far from publication a misprinted date is looked for
 
@@ -39,6 +38,16 @@ def calendar_days(parts: dict[str, str], scene: Scene) -> Reading | None:
     if first is None or first > last:
         return None
     return Reading("date", f"{first}/{last}", basis)
+
+
+def day_of_month(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `tanggal 21`: the nearest day of that number, the last or next one if the words say so."""
+    day, anchor = int(parts["day"]), scene.published
+    if anchor is None:
+        return None
+    shift = int(parts.get("shift", to_come(scene)))
+    near = (anchor + timedelta(days=n) for n in sorted(range(-62, 63), key=abs) if n * shift >= 0)
+    return next((_plain(d) for d in near if d.day == day), None)
 
 
 def weekdays_to(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -89,7 +98,7 @@ def from_today(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 def that_day(_parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `hari itu`, `sore harinya`: the day told last."""
-    known = day_before(scene)
+    known = before(scene, is_day)
     ends = known and days(known.value)
     return Reading("date", ends[1].isoformat(), "context") if ends else None
 
@@ -107,7 +116,7 @@ def that_weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 def day_after(_parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `keesokan harinya`: the day after the one told last."""
-    known = day_before(scene)
+    known = before(scene, is_day)
     ends = known and days(known.value)
     return Reading("date", _later(ends[1], 1), "context") if ends else None
 
@@ -130,15 +139,15 @@ def _plain(day: date) -> Reading:
     return Reading("date", day.isoformat(), "published")
 
 
-def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[str, date | None]:
+def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[Basis, date | None]:
     """Return the date that a day and month mean, and what settled its year."""
     if "year" in parts:
         year = full_year(parts["year"])
         return "stated", _date(year, month, day) or _date(year, day, month)
     anchor = scene.published
     if anchor is None:
-        known = before(scene, partial(_has_year))
-        return "context", known and _date(int(known.value[:4]), month, day)
+        known = before(scene, _has_year)
+        return "context", _date(int(known.value[:4]), month, day) if known else None
     if "year_shift" in parts:
         return "published", _date(anchor.year + int(parts["year_shift"]), month, day)
     shift = int(parts.get("shift", 1 if to_come(scene) and "weekday" not in parts else 0))

@@ -8,6 +8,7 @@ from kawat.layers.times.days import full_year
 from kawat.layers.times.scene import Reading, Scene, before, days, is_day, to_come
 
 _WEEK = timedelta(days=7)
+_SOON = 2  # months ahead that a bare month may lie
 
 
 def month(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -20,15 +21,26 @@ def month(parts: dict[str, str], scene: Scene) -> Reading | None:
         return None
     if "year_shift" in parts:
         return Reading("date", _month(anchor.year + int(parts["year_shift"]), number), "published")
-    shift = int(parts["shift"]) if "shift" in parts else None
-    return Reading("date", _month(anchor.year + _year_off(number, shift, scene, anchor), number), "published")
+    if "shift" in parts:
+        off = _year_off(number, int(parts["shift"]), anchor.month, "edge" in parts)
+    else:
+        off = _nearest_off(number, anchor.month, to_come(scene))
+    return Reading("date", _month(anchor.year + off, number), "published")
 
 
-def _year_off(number: int, shift: int | None, scene: Scene, anchor: date) -> int:
-    """Return how many years from the anchor's the month lies: the last one, unless it is to come."""
-    if shift == 1 or (shift is None and to_come(scene)):
-        return int(number < anchor.month or (shift == 1 and number == anchor.month))
-    return -int(number > anchor.month or (shift == -1 and number == anchor.month))
+def _year_off(number: int, shift: int, now: int, part: bool) -> int:
+    """Return how many years off the last, this or next month `number` lies; part of this one may be next."""
+    if shift > 0:
+        return int(number < now or (number == now and not part))
+    return -int(number > now or number == now) if shift < 0 else 0
+
+
+def _nearest_off(number: int, now: int, ahead: bool) -> int:
+    """Return how many years off a bare month lies: the last one, unless it is to come or begins soon."""
+    if ahead:
+        return int(number < now)
+    wait = (number - now) % 12
+    return int(number < now) if wait <= _SOON else -int(number > now)
 
 
 def months(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -71,15 +83,15 @@ def part_of_year(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `kuartal III 2017`, `semester I tahun ini` as a run of months."""
     size, number = int(parts["season"]), int(parts["ordinal"])
     if "year" in parts:
-        number_year, basis = int(parts["year"]), "stated"
+        number_year = int(parts["year"])
     elif scene.today is not None:
-        number_year, basis = scene.today.year + int(parts.get("year_shift", 0)), "published"
+        number_year = scene.today.year + int(parts.get("year_shift", 0))
     else:
         return None
     if number * size > 12:
         return None
     first, last = _month(number_year, (number - 1) * size + 1), _month(number_year, number * size)
-    return Reading("date", f"{first}/{last}", basis)
+    return Reading("date", f"{first}/{last}", "stated" if "year" in parts else "published")
 
 
 def islamic(parts: dict[str, str], _scene: Scene) -> Reading:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from kawat.layers.times.rules import Match, lists
 from kawat.model import Span, TimeKind
 from kawat.patterns import alternatives
 
-Basis = str
+Basis = Literal["stated", "published", "context"]
 _REACH = 40  # items looked back at, so that long texts take linear time
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLAUSE = re.compile(r"[,;:.!?\"“”()]")
@@ -23,7 +24,7 @@ class Reading(Struct, frozen=True, gc=False):
 
     kind: TimeKind
     value: str
-    basis: str = "stated"
+    basis: Basis = "stated"
     note: str | None = None
 
 
@@ -74,19 +75,16 @@ def days(value: str) -> tuple[date, date] | None:
 
 def before(scene: Scene, wanted: Callable[[Reading], bool]) -> Reading | None:
     """Return the nearest reading before the expression that is as `wanted`."""
-    return next((r for r in _backwards(scene) if wanted(r)), None)
+    return next((r for at in _backwards(scene) if (r := scene.readings[at]) and wanted(r)), None)
 
 
-def _backwards(scene: Scene) -> Iterator[Reading]:
-    for at in range(scene.at - 1, max(-1, scene.at - 1 - _REACH), -1):
-        reading = scene.readings[at]
-        if reading is not None:
-            yield reading
+def _backwards(scene: Scene) -> Iterator[int]:
+    return iter(range(scene.at - 1, max(-1, scene.at - 1 - _REACH), -1))
 
 
-def day_before(scene: Scene) -> Reading | None:
-    """Return the nearest reading before the expression that is made of days."""
-    return before(scene, is_day)
+def days_before(scene: Scene) -> Iterator[int]:
+    """Yield which readings before the expression are made of days, the nearest first."""
+    return (at for at in _backwards(scene) if (r := scene.readings[at]) and is_day(r))
 
 
 def is_day(reading: Reading) -> bool:
