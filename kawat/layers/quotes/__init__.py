@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from kawat.layers.index import Located
 from kawat.layers.quotes import direct, indirect
 from kawat.layers.quotes.beside import said_of
 from kawat.layers.quotes.cast import Cast, cast
 from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
-from kawat.layers.quotes.memory import Memory, meant, spoke
+from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
 from kawat.layers.quotes.pieces import Piece, paragraphs
 from kawat.layers.quotes.rules import why
-from kawat.layers.quotes.speaker import subjects
+from kawat.layers.quotes.speaker import topic
 from kawat.model import Doc, Quote, Span, Word
 
-_SUBJECT = 25  # words within which a sentence names its subject
+_TITLED = 22  # characters of a mention that holds a title, or a long name
 
 
 def find(doc: Doc) -> tuple[Quote, ...]:
@@ -29,10 +30,26 @@ def find(doc: Doc) -> tuple[Quote, ...]:
                 found.append(_quote(piece.words, draft, speaker))
                 memory = spoke(memory, speaker, kinds.get(speaker or ""))
             if not drafts:
-                topic = _topic(people, piece)
-                memory = spoke(memory, topic, kinds.get(topic or ""))
+                memory = _heard(people, piece, memory, kinds)
     found.sort(key=lambda q: q.span)
     return tuple(_numbered(found))
+
+
+def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, str]) -> Memory:
+    """Return the memory after a sentence without quotes."""
+    cue = said_of(people, piece)
+    if cue:
+        speaker = meant(memory, cue.who)
+        return spoke(memory, speaker, kinds.get(speaker or ""))
+    about = topic(people, piece.words, piece.first, piece.last)
+    if about is None:
+        return memory
+    return told_of(memory, about.entity.id, about.entity.kind, introduced=_introduces(about))
+
+
+def _introduces(mention: Located) -> bool:
+    """Tell whether a mention is its entity's first, or names it with a title."""
+    return mention.span == min(mention.entity.mentions) or mention.span.end - mention.span.start > _TITLED
 
 
 def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[list[Draft], Piece]]:
@@ -48,17 +65,6 @@ def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[list[Draft]
             found[-1] = [Draft("indirect", first, end(before), cue.who, cue, "indirect-said-of")]
         found.append(drafts)
     yield from zip(found, pieces, strict=True)
-
-
-def _topic(people: Cast, piece: Piece) -> str | None:
-    """Return the person or body that a sentence without quotes is about."""
-    limit = min(piece.last, piece.first + _SUBJECT)
-    verb = next(
-        (i for i in range(piece.first, limit) if piece.words[i].norm.startswith(("me", "ber"))), limit
-    )
-    _, found = subjects(people, piece.words, piece.first, verb)
-    person = next((e for e in found if e.kind == "person"), None)
-    return person.id if person else None
 
 
 def _quote(words: Sequence[Word], draft: Draft, speaker: str | None) -> Quote:

@@ -33,7 +33,7 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
 
 
 def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
-    """Return `Berdasarkan data BNPB, ...`."""
+    """Return the clause of `Berdasarkan data BNPB, ...`."""
     words = piece.words
     comma = _comma(words, i, piece.last)
     if comma is None:
@@ -43,11 +43,12 @@ def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
     if not slot.who:
         return None
     cue = Cue(i, slot.who, "", slot.end)
-    return Draft("indirect", comma + 1, end(piece), slot.who, cue, "indirect-source-first")
+    first = _past_date(words, comma + 1, piece.last)
+    return Draft("indirect", first, end(piece), slot.who, cue, "indirect-source-first")
 
 
 def said_of(cast: Cast, piece: Piece) -> Cue | None:
-    """Return the cue of a sentence that says who said the one before: `Hal itu disampaikan Budi.`"""
+    """Say who said the sentence before, where this one does: `Hal itu disampaikan Budi`."""
     words, first = piece.words, piece.first
     if words[first].norm not in listed("statements"):
         return None
@@ -70,13 +71,21 @@ def _leads(words: Sequence[Word], first: int, i: int) -> bool:
 def _following(piece: Piece, cue: Cue) -> Draft | None:
     at = cue.end
     comma = _comma(piece.words, at, piece.last)
-    if comma is not None and (comma == at or cue.end - cue.word > 1):
-        at = comma + 1
+    if comma is not None and (comma == at or not cue.who or piece.words[at].norm in listed("prepositions")):
+        at = _past_date(piece.words, comma + 1, piece.last)
     return Draft("indirect", at, end(piece), cue.who, cue, "indirect-source-first")
 
 
 def _comma(words: Sequence[Word], at: int, last: int) -> int | None:
     return next((j for j in range(at, min(last, at + _SOURCE)) if words[j].text == ","), None)
+
+
+def _past_date(words: Sequence[Word], at: int, last: int) -> int:
+    """Return where the content begins after `Mengutip Reuters, | Senin (4/3),`."""
+    if at < last and words[at].norm in listed("circumstances"):
+        comma = _comma(words, at, min(last, at + 9))
+        return comma + 1 if comma else at
+    return at
 
 
 def _goes_on(cast: Cast, words: Sequence[Word], at: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where does a reported clause begin and end?"""
+"""Where does a reported clause begin, and where does it end?"""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,8 @@ def end(piece: Piece) -> int:
     """Return where the content ends: before the full stop, and before `. (Antara)`."""
     words, last = piece.words, piece.last
     if last > piece.first and words[last - 1].text in ")]":
-        opening = next(
-            (j for j in range(last - 1, max(piece.first, last - _BYLINE), -1) if words[j].text in "(["), 0
-        )
+        floor = max(piece.first, last - _BYLINE)
+        opening = next((j for j in range(last - 1, floor, -1) if words[j].text in "(["), 0)
         if opening and words[opening - 1].text in STOPS:
             last = opening
     return trimmed(words, piece.first, last)
@@ -41,7 +40,7 @@ def start(words: Sequence[Word], first: int, last: int) -> int:
 
 
 def shortened(words: Sequence[Word], first: int, last: int) -> int:
-    """Return where content ends that the article's own words follow: `..., dan mengimbau`, `..., menyusul`."""
+    """Return where content ends that the article's own words follow: `, dan mengimbau`, `, menyusul`."""
     for at in range(first + 3, last - 1):
         if words[at].text != ",":
             continue

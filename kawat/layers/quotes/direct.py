@@ -1,4 +1,4 @@
-"""Which quotation marks quote speech, and which word tells who speaks?"""
+"""Which quotation marks quote speech, and which word tells who speaks? Scare quotes and titles do not."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,9 +7,9 @@ from msgspec import Struct
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.marks import Pair
 from kawat.layers.quotes.pieces import STOPS, Piece
-from kawat.layers.quotes.rules import Verb, said, saying
+from kawat.layers.quotes.rules import said, saying
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Earlier, Who, after, before
+from kawat.layers.quotes.speaker import Earlier, Who, after, before, topic
 from kawat.model import QuoteMode, Word
 
 _NAME = 8  # words that may stand between a quote and `menambahkan`
@@ -57,7 +57,8 @@ def _draft(cast: Cast, piece: Piece, pair: Pair, earlier: Cue | None, later: Cue
         return Draft("direct", pair.first, pair.last, earlier.who, earlier, "direct-cue-before")
     if pair.start == piece.first:
         return Draft("direct", pair.first, pair.last, Earlier.SPEAKER, None, "direct-continued")
-    who = before(cast, piece.words, piece.first, pair.start) or Earlier.SPEAKER
+    about = topic(cast, piece.words, piece.first, pair.start)
+    who = about.entity.id if about else Earlier.SPEAKER
     return Draft("direct", pair.first, pair.last, who, None, "direct-fragment")
 
 
@@ -103,10 +104,12 @@ def said_cue(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue:
 def is_told(cast: Cast, words: Sequence[Word], i: int, limit: int) -> bool:
     """Tell whether a verb without prefix reports here: a clitic, a pronoun or a mention follows."""
     norm = words[i].norm
-    if said()[norm].verb != norm:
+    if said()[norm].verb != norm or norm == "menurut":
         return True
     if i + 1 >= limit:
         return False
+    if norm == "demikian":
+        return i > 0 and words[i - 1].text == "," and words[i + 1].norm in listed("sources")
     follows = words[i + 1]
     return follows.norm in listed("pronouns") or follows.start in cast.heads or follows.text in cast.persons
 
@@ -129,7 +132,7 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
 
 
 def _is_sentence(piece: Piece, pair: Pair) -> bool:
-    """Tell whether a quote without cue at the head of a sentence is one itself, not the sentence's subject."""
+    """Tell whether a quote at the head of a sentence, without cue, is one itself and not its subject."""
     words = piece.words
     stops = words[pair.last - 1].text in STOPS or words[pair.last - 1].text == ","
     return stops or pair.end >= piece.last or words[pair.end].text in STOPS

@@ -1,4 +1,4 @@
-"""What is reported without quotation marks? The clause after `mengatakan`, before `kata Budi`, or around it."""
+"""What is reported without quotation marks? The clause after `mengatakan`, or beside `kata Budi`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +14,7 @@ from kawat.model import Word
 
 _FAR = 15  # words in which `bahwa` may follow its verb
 _NEAR = 7  # words from one verb to the next that mean: what he says is that somebody says
+_JOINT = 12  # words from a comma to the verb of the next statement
 _SHORT = 3  # words that a reported clause has at least
 
 
@@ -28,6 +29,8 @@ def drafts(cast: Cast, piece: Piece, told: Sequence[Draft]) -> Iterator[Draft]:
         if i in inside:
             continue
         draft = _at(cast, piece, floor, i, quoted)
+        if draft and found and piece.words[i - 1].norm in listed("additions"):
+            draft = Draft(draft.mode, draft.first, draft.last, found[-1].who, draft.cue, draft.rule)
         if draft and draft.last - draft.first >= _SHORT:
             found = _apart(piece, found, draft)
             floor = i + 1
@@ -47,11 +50,7 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
     if verb:
         return _clause_after(cast, piece, floor, i, quoted)
     verb = said().get(word.norm)
-    if (
-        verb
-        and verb.indirect == "yes"
-        and (verb.verb == "menurut" or is_told(cast, piece.words, i, piece.last))
-    ):
+    if verb and verb.indirect == "yes" and is_told(cast, piece.words, i, piece.last):
         return beside(cast, piece, i)
     if word.norm in listed("reports") and i - piece.first < 3:
         return source_first(cast, piece, i)
@@ -61,7 +60,7 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
 def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft | None:
     """Return `Budi mengatakan [bahwa] ...`."""
     words, verb = piece.words, saying()[piece.words[i].norm]
-    if verb.indirect == "no" or _hindered(cast, words, floor, i):
+    if verb.indirect == "no" or _hindered(words, floor, i):
         return None
     who = before(cast, words, floor, i)
     if i + 1 >= piece.last or words[i + 1].text in STOPS:
@@ -74,17 +73,17 @@ def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]
 
 
 def _clause_before(piece: Piece, i: int, who: Who, verb: Verb) -> Draft | None:
-    """Return `..., AFP melaporkan.`"""
+    """Return the clause of `..., AFP melaporkan`."""
     words = piece.words
     comma = next((j for j in range(i - 1, max(piece.first, i - 9), -1) if words[j].text == ","), None)
-    if comma is None or who is None:
+    if comma is None or who is None or comma + 1 == i or words[comma + 1].norm in said():
         return None
     first = start(words, piece.first, comma)
     return Draft("indirect", first, comma, who, Cue(i, who, verb.why, i + 1), "indirect-clause-before")
 
 
-def _hindered(cast: Cast, words: Sequence[Word], floor: int, i: int) -> bool:
-    """Tell whether the verb tells nothing: denied, asked for, or the verb of a thing (`keputusan yang menyatakan`)."""
+def _hindered(words: Sequence[Word], floor: int, i: int) -> bool:
+    """Tell whether the verb tells nothing: denied, asked for, or a thing's (`keputusan yang menyatakan`)."""
     if any(words[at].norm in listed("negations") for at in range(max(floor, i - 2), i)):
         return True
     if words[i - 1].norm in listed("subordinators") and i > floor:
@@ -159,25 +158,28 @@ def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
     """Return the quotes with one more: beside an earlier one, in its stead, or not at all."""
     outer = found[-1] if found else None
     cue = draft.cue
-    if outer is None or outer.cue is None or cue is None or cue.word >= outer.last:
+    if outer is None or cue is None:
         return [*found, draft]
-    if draft.rule != "indirect-clause-after":
-        return found
+    if cue.word >= outer.last:
+        return [*found, draft] if draft.first >= outer.last else found
     words = piece.words
-    joint = next((j for j in range(cue.word - 1, outer.first, -1) if words[j].norm in listed("joints")), None)
-    if joint is not None and joint - outer.first >= _SHORT and _own_subject(words, joint, cue.word):
-        inner = draft if draft.who else Draft(draft.mode, draft.first, draft.last, outer.who, cue, draft.rule)
+    if draft.rule != "indirect-clause-after":
+        leads = outer.rule == "indirect-source-first" and cue.word - outer.first < 2
+        return [*found[:-1], draft] if leads else found
+    back = range(cue.word - 1, max(outer.first, cue.word - _JOINT), -1)
+    joint = next((j for j in back if words[j].norm in listed("joints")), None)
+    if joint is not None and joint - outer.first >= _SHORT and _own_subject(words, joint, draft):
         cut = Draft(
             outer.mode, outer.first, trimmed(words, outer.first, joint), outer.who, outer.cue, outer.rule
         )
-        return [*found[:-1], cut, inner]
+        return [*found[:-1], cut, draft]
     near = cue.word - outer.first <= _NEAR and isinstance(draft.who, str)
     return [*found[:-1], draft] if near else found
 
 
-def _own_subject(words: Sequence[Word], joint: int, i: int) -> bool:
-    """Tell whether the verb at `i` follows its joint closely enough to be the next statement's."""
-    return i - joint <= 12 and not any(w.norm == "yang" for w in words[joint:i])
+def _own_subject(words: Sequence[Word], joint: int, draft: Draft) -> bool:
+    """Tell whether a statement of its own follows the joint."""
+    return bool(draft.who) and not any(w.norm == "yang" for w in words[joint : draft.first])
 
 
 __all__ = ["drafts", "said_of"]

@@ -70,10 +70,17 @@ def _marks(words: Sequence[Word]) -> list[Mark]:
     for i, word in enumerate(words):
         if word.text in MARKS:
             found.append(Mark(i, i + 1))
-        elif word.text in _SINGLE and i and words[i - 1].text in _SINGLE and words[i - 1].end == word.start:
-            if not found or found[-1].last < i:
-                found.append(Mark(i - 1, i + 1))
+        elif _doubled(words, i) and not (found and found[-1].last == i):
+            found.append(Mark(i - 1, i + 1))
     return found
+
+
+def _doubled(words: Sequence[Word], i: int) -> bool:
+    """Tell whether word `i` is the second of two single marks: `''Kami siap''`."""
+    before = words[i - 1] if i else None
+    return bool(
+        before and before.text in _SINGLE and words[i].text in _SINGLE and before.end == words[i].start
+    )
 
 
 def _reading(words: Sequence[Word], marks: Sequence[Mark]) -> list[bool]:

@@ -24,6 +24,13 @@ def meant(memory: Memory, who: Who) -> str | None:
     return who if isinstance(who, str) else None
 
 
+def told_of(memory: Memory, topic: str, kind: str, *, introduced: bool) -> Memory:
+    """Return the memory after a sentence about somebody; who is only then introduced is who speaks next."""
+    if kind != "person":
+        return Memory(memory.speaker, memory.person, topic)
+    return Memory(topic if introduced or not memory.speaker else memory.speaker, topic, memory.group)
+
+
 def spoke(memory: Memory, speaker: str | None, kind: str | None) -> Memory:
     """Return the memory after somebody spoke."""
     if speaker is None:

@@ -1,7 +1,7 @@
-"""Where does one thing said end and the next begin? Paragraphs as words, cut so that no cut lies in a quote."""
+"""Where does one thing said end and the next begin? Paragraphs as words, cut outside quotes."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from kawat.model import Doc, Sentence, Word
 
 STOPS = frozenset(".?!…")
 QUOTED_ROLES = frozenset({"body"})
+_LONGEST = 200  # words; what goes on longer is no sentence
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -31,9 +32,10 @@ def paragraphs(doc: Doc) -> Iterator[tuple[Piece, ...]]:
 def _pieces(sentences: list[Sentence]) -> Iterator[Piece]:
     words = tuple(w for s in sentences for w in s.words)
     pairs = paired(words)
-    cuts = sorted({0, len(words), *_cuts(words, sentences, pairs)})
+    forced = range(0, len(words), _LONGEST) if len(words) > 2 * _LONGEST else ()
+    cuts = sorted({0, len(words), *forced, *_cuts(words, sentences, pairs)})
     at = 0
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         held = at
         while at < len(pairs) and pairs[at].start < last:
             at += 1

@@ -5,13 +5,16 @@ from enum import Enum
 
 from msgspec import Struct
 
+from kawat.layers.index import Located
 from kawat.layers.quotes.cast import Cast, named_before, past
 from kawat.layers.quotes.marks import MARKS
+from kawat.layers.quotes.rules import saying
 from kawat.layers.quotes.rules import words as listed
 from kawat.model import Entity, Word
 
 _SLOT = 30  # words within which a slot ends
 _CLAUSE = 60  # words before a verb in which its subject may stand
+_TITLE = 12  # words of a title that goes on after a comma: `Deputi Energi, Logistik dan Pariwisata, Budi`
 _BRACKET = 6  # words within brackets that a slot may hold: `(Kabag Penum)`
 _BOUNDS = MARKS | frozenset(".;:?!")
 
@@ -48,15 +51,18 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
     limit = min(limit, i + _SLOT)
     if i >= limit:
         return Slot(None, i)
+    while i + 1 < limit and words[i].norm in listed("sources"):
+        i += 1
     earlier = pronoun(words[i].norm)
     if earlier:
         return Slot(earlier, i + 1)
     found, at = _named(cast, words, i, limit)
     person = next((e for e in found if e.kind == "person"), None)
+    pointed = _points_back(words, _sentence_end(words, at, limit))
+    if pointed and (words[i].norm in listed("generic") or not person):
+        return Slot(_pointed(cast, words, i), at)
     if person:
         return Slot(person.id, at)
-    if _points_back(words, _sentence_end(words, at, limit)):
-        return Slot(named_before(cast, words[i]) or Earlier.PERSON, at)
     return Slot(found[0].id if found else _described(cast, words, i, at), at)
 
 
@@ -81,6 +87,8 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
             mention = cast.heads[word.start]
             found.append(mention.entity)
             at = past(words, at, mention, limit)
+            if mention.entity.kind == "person":
+                break
         else:
             at += 1
     return found, at
@@ -95,15 +103,16 @@ def _bracket_end(words: Sequence[Word], at: int, limit: int) -> int | None:
 
 def _apposed(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list[Entity]) -> bool:
     """Tell whether a name in apposition stands at word `at`: `kata juru bicara KPK, | Febri Diansyah`."""
-    if at >= limit or any(e.kind == "person" for e in found):
+    if not found and words[at - 2].text in cast.persons:
         return False
-    mention = cast.heads.get(words[at].start)
-    if mention is None or mention.entity.kind != "person":
-        return False
-    if words[at - 2].text in cast.persons and not found:
-        return False
-    end = past(words, at, mention, limit)
-    return end >= limit or words[end].text in ",.(" or words[end].norm in listed("prepositions")
+    for j in range(at, min(limit, at + _TITLE)):
+        mention = cast.heads.get(words[j].start)
+        if mention and mention.entity.kind == "person":
+            end = past(words, j, mention, limit)
+            return end >= limit or words[end].text in ",.(" or words[end].norm in listed("prepositions")
+        if not (words[j].text[0].isupper() or words[j].text in (",", "dan")):
+            return False
+    return False
 
 
 def _sentence_end(words: Sequence[Word], at: int, limit: int) -> int:
@@ -114,7 +123,7 @@ def _sentence_end(words: Sequence[Word], at: int, limit: int) -> int:
 
 def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
     """Return the subject of the verb at word `i`: `Menlu Retno di Jakarta, Senin, | mengatakan`."""
-    first = max(first, i - _CLAUSE)
+    first = _own_clause(cast, words, max(first, i - _CLAUSE), i)
     apposed = i > first and words[i - 1].text == ","
     held: Entity | None = None
     for start, end in _chunks(words, first, i):
@@ -132,9 +141,20 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
                 break
     if held is None:
         return _described(cast, words, first, i)
-    if _points_back(words, i) and held.kind != "group":
-        return _pointed(cast, words, first, i) or held.id
+    head = next((j for j in range(first, i) if words[j].norm not in listed("openers")), first)
+    if _points_back(words, i) and (held.kind != "group" or words[head].norm in listed("generic")):
+        return _pointed(cast, words, head)
     return held.id
+
+
+def _own_clause(cast: Cast, words: Sequence[Word], first: int, i: int) -> int:
+    """Return where the clause of the verb at `i` begins: after an earlier verb, if a subject follows that."""
+    for at in range(i - 2, first, -1):
+        if words[at].norm in saying():
+            between = words[at + 1 : i]
+            named = any(w.start in cast.heads or pronoun(w.norm) for w in between)
+            return at + 1 if named else first
+    return first
 
 
 def _chunks(words: Sequence[Word], first: int, i: int) -> Iterator[tuple[int, int]]:
@@ -162,11 +182,13 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
     while at < end:
         word = words[at]
         earlier = pronoun(word.norm)
-        if earlier and not found:
+        governed = at > start and words[at - 1].norm in prepositions
+        governed = governed and words[at - 1].norm not in listed("conjunctions")
+        if earlier and not found and not governed:
             return earlier, found
         mention = cast.heads.get(word.start)
         if mention:
-            if at == start or words[at - 1].norm not in prepositions:
+            if not governed:
                 found.append(mention.entity)
             at = past(words, at, mention, end)
             continue
@@ -180,23 +202,35 @@ def _points_back(words: Sequence[Word], i: int) -> bool:
     return i > 0 and words[i - 1].norm in listed("pointers")
 
 
-def _pointed(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
-    """Return whom `politikus PDIP itu |` means, by its first word, which `first` or a connective precedes."""
-    at = next((j for j in range(first, i) if words[j].norm not in listed("openers")), i)
-    named = named_before(cast, words[at]) if at < i else None
-    return named or Earlier.PERSON
+def _pointed(cast: Cast, words: Sequence[Word], head: int) -> Who:
+    """Return whom `politikus PDIP itu` means, whose first word is `head`."""
+    if words[head].norm in listed("generic"):
+        return Earlier.PERSON
+    return named_before(cast, words[head]) or Earlier.SPEAKER
 
 
 def _described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
     """Return whom a slot without a mention means: by a word of a name, or `lembaga itu`."""
     for at in range(first, end):
         word = words[at]
-        if word.text in cast.persons and word.text[0].isupper():
-            if at == 0 or words[at - 1].norm not in listed("prepositions"):
-                return cast.persons[word.text]
+        governed = at > 0 and words[at - 1].norm in listed("prepositions")
+        if word.text in cast.persons and word.text[0].isupper() and not governed:
+            return cast.persons[word.text]
+    content = [at for at in range(max(first, end - _SLOT), end) if words[at].norm not in listed("openers")]
+    if not content:
+        return None
     if _points_back(words, end):
-        return _pointed(cast, words, first, end)
-    if end > first and words[end - 1].norm.endswith("nya"):
+        return _pointed(cast, words, content[0])
+    if words[end - 1].norm.endswith("nya"):
         return Earlier.PERSON
-    content = [at for at in range(first, end) if words[at].norm not in listed("openers")]
     return named_before(cast, words[content[0]]) if len(content) == 1 else None
+
+
+def topic(cast: Cast, words: Sequence[Word], first: int, last: int) -> Located | None:
+    """Return the mention that a sentence begins with and is about; `Dalam rapat itu,` may stand before."""
+    at = first
+    while at < last and (words[at].norm in listed("openers") or words[at].text in ",-–"):
+        at += 1
+    if at < last and words[at].norm in listed("prepositions"):
+        at = next((j + 1 for j in range(at, last) if words[j].text == ","), last)
+    return cast.heads.get(words[at].start) if at < last else None
