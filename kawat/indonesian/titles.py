@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from kawat.datafiles import table, toml
+from kawat.datafiles import Rule, table, toml
 
 FOLDER = "indonesian"
 TABLES = ("offices", "ranks", "honorifics", "org_heads", "org_tails", "place_heads", "place_tails", "groups")
@@ -40,7 +40,7 @@ class Head(NamedTuple):
 
 
 class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of mentions.toml: closed classes of words."""
+    """The shape of mentions.toml: closed classes of words, and examples of how names are read."""
 
     before_office: frozenset[str]
     inside_office: frozenset[str]
@@ -56,12 +56,14 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     of_quantity: frozenset[str]
     after_group: frozenset[str]
     glued: tuple[str, ...]
+    construction: tuple[Rule, ...]
 
 
 class Vocabulary(Struct, frozen=True, gc=False):
-    """All tables by first word, and the word lists."""
+    """All tables by first word, the words of all their phrases, and the word lists."""
 
     starts: dict[str, tuple[tuple[list[str], str, Row], ...]]
+    headwords: frozenset[str]
     common: frozenset[str]
     given: frozenset[str]
     closed: WordsFile
@@ -77,6 +79,7 @@ def vocabulary() -> Vocabulary:
             starts.setdefault(first, []).append((rest, name, row))
     return Vocabulary(
         starts={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in starts.items()},
+        headwords=frozenset(w for k, v in starts.items() for rest, _, _ in v for w in (k, *rest)),
         common=wordlist("common"),
         given=wordlist("given_names"),
         closed=toml(f"{FOLDER}/mentions.toml", WordsFile),

@@ -17,18 +17,18 @@ def find(doc: Doc) -> tuple[Entity, ...]:
     return tuple(_entity(f"e{n}", cluster, country) for n, cluster in enumerate(clusters, 1))
 
 
-def _entity(number: str, cluster: Cluster, home_country: str | None) -> Entity:
+def _entity(number: str, cluster: Cluster, home_country: str) -> Entity:
     mentions = cluster.mentions
     named = [m for m in mentions if m.kind == cluster.kind]
     name = _name(named)
-    country = _first(m.country for m in mentions)
+    country, told = _first(m.country for m in mentions), _sector(named)
     return Entity(
         id=number,
         kind=cluster.kind,
         name=name.name,
         mentions=tuple(sorted({m.span for m in mentions})),
-        country=country or (home_country if cluster.kind != "group" else None),
-        sector=_sector(named),
+        country=country or (home_country if cluster.kind != "group" or told else None),
+        sector=told,
         role=_first(m.role for m in named if m.kind == "person"),
         why=tuple(dict.fromkeys((*name.why, *(w for m in mentions for w in m.why)))),
     )

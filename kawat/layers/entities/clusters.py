@@ -23,7 +23,7 @@ class Cluster:
         self.keys.update(dict.fromkeys(n for n in names if n))
 
 
-def gather(mentions: Sequence[Mention], home: str | None) -> list[Cluster]:
+def gather(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     """Return the clusters of the mentions, by their first mention; `home` is the country of the article."""
     of_kind: dict[EntityKind, list[Mention]] = {}
     for mention in mentions:
@@ -55,7 +55,7 @@ def _by_key(
     return list(found.values())
 
 
-def _organizations(mentions: Sequence[Mention], home: str | None) -> list[Cluster]:
+def _organizations(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     clusters: list[Cluster] = []
     found: dict[str, Cluster] = {}
     for mention in sorted(mentions, key=lambda m: (not m.acronym, -len(m.name.split()))):
@@ -71,7 +71,7 @@ def _organizations(mentions: Sequence[Mention], home: str | None) -> list[Cluste
 
 
 def _longer(
-    name: str, mention: Mention, clusters: Sequence[Cluster], home: str | None
+    name: str, mention: Mention, clusters: Sequence[Cluster], home: str
 ) -> Cluster | None:
     """Return the organisation of which `name` is the beginning: `pemerintah` of `pemerintah Indonesia`."""
     if keys.stands_alone(mention):

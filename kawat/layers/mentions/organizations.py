@@ -98,7 +98,7 @@ def _step(see: Sight, reading: _Reading) -> bool:
     if see.norm(at) == "(" and not reading.short:
         return _bracket(see, reading)
     if see.norm(at) == "," and at > reading.first and listed(see, at):
-        reading.at += 1
+        reading.at += 2 if see.norm(at + 1) == "dan" else 1
         return True
     return False
 
@@ -181,6 +181,8 @@ def _bracket(see: Sight, reading: _Reading) -> bool:
 
 def listed(see: Sight, comma: int) -> bool:
     """Tell whether a comma lists fields: `Meteorologi, Klimatologi, dan Geofisika`."""
+    if see.norm(comma + 1) == "dan":
+        return see.cap(comma + 2) and _field(see, comma + 2) and see.norm(comma - 2) == ","
     if not see.cap(comma + 1) or not _field(see, comma + 1):
         return False
     after = comma + 2

@@ -102,7 +102,7 @@ def _may_follow(see: Sight, at: int) -> bool:
     tables, norm = see.heads[at], see.norm(at)
     if "offices" in tables or "ranks" in tables or ("org_heads" in tables and not see.given(at)):
         return False
-    if norm in closed().no_name or norm in closed().said:
+    if (norm in closed().no_name and not see.given(at)) or norm in closed().said:
         return False
     entries = see.entries(at)
     if entries and entries[0].kind in {"state", "organization"} and not see.given(at):

@@ -78,11 +78,14 @@ def name(see: Sight, i: int) -> Chunk | None:
         return _named(see, i, end, "place", "layers/mentions/scan.py#at", sure=False)
     if see.given(i) and (end > i + 1 or not see.common(i)):
         return _named(see, i, end, "person", "layers/mentions/scan.py#given-name")
+    if any(see.norm(k) in _KIN for k in range(i + 1, end)):
+        return _named(see, i, end, "person", "layers/mentions/scan.py#kin")
     if any(see.given(k) for k in range(i, end)) and end > i + 1:
         return _named(see, i, end, "person", "layers/mentions/scan.py#given-name")
     return _named(see, i, end, "person", "layers/mentions/scan.py#unknown", sure=False)
 
 
+_KIN = frozenset({"bin", "binti", "ibn", "van", "von", "bint"})
 _ENGLISH = frozenset({"for", "of", "the", "and", "on", "in"})
 
 

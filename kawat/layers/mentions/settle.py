@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from kawat.layers.mentions.sight import Chunk, Sight
+from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.text import fold
 
 Scanned = tuple[Sight, list[Chunk]]
@@ -66,6 +66,14 @@ def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
             found[-1] = msgspec.structs.replace(
                 holder, sector=holder.sector or chunk.sector, country=holder.country or chunk.country, sure=True
             )
+        elif holder and holder.kind == "group" and chunk.kind == "person" and set(
+            _between(see, holder, chunk)
+        ) & closed().named:
+            if chunk.start - holder.end < 3:
+                found[-1] = msgspec.structs.replace(
+                    holder, kind="person", name_start=chunk.name_start, name_end=chunk.name_end
+                )
+                chunk = msgspec.structs.replace(chunk, sector=chunk.sector or holder.sector)  # noqa: PLW2901
         elif holder and holder.kind == "organization" and chunk.kind == "person" and chunk.sure and not chunk.sector:
             if _belongs(see, holder, chunk):
                 chunk = msgspec.structs.replace(  # noqa: PLW2901

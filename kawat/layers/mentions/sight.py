@@ -168,7 +168,7 @@ def _unglued(words: Sequence[Word]) -> Iterator[Word]:
 
 def _drop_possessives(norms: list[str]) -> None:
     """Read `warganya` as `warga`, where that heads something."""
-    starts = vocabulary().starts
+    headwords = vocabulary().headwords
     for i, norm in enumerate(norms):
-        if norm.endswith("nya") and norm not in starts and norm[:-3] in starts:
+        if norm.endswith("nya") and norm not in headwords and norm[:-3] in headwords:
             norms[i] = norm[:-3]

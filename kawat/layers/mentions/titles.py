@@ -113,10 +113,12 @@ def _in_title(see: Sight, at: int, first: int) -> bool:
             return not see.caps[at - 1] or at == first
         return see.common(at) and not see.given(at) and norm not in closed().no_name
     if norm == "dan":
+        if see.norm(at - 1) == ",":
+            return True
         return see.cap(at + 1) and see.cap(at - 1) and "offices" not in see.heads[at + 1] and _is_field(see, at + 1)
     if norm in {",", "/"}:
         fields = see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
-        return see.cap(at + 1) and (fields or organizations.listed(see, at))
+        return (see.cap(at + 1) and fields) or organizations.listed(see, at)
     if norm in {"dari", "untuk", "di", "pada", "asal", "terhadap"}:
         return see.cap(at + 1) and bool(see.entries(at + 1) or "org_heads" in see.heads[at + 1])
     if norm in {"sekaligus", "merangkap"}:
