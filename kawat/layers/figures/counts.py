@@ -13,6 +13,7 @@ from kawat.model import Bound, Span, Word
 NOUN_WORDS = 6  # a counted noun phrase is no longer than this
 _ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
 _MOST_PEOPLE = 8_000_000_000
 
 
@@ -160,8 +161,8 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
         return None
     end = _noun_end(words, at, stops)
     among = phrases("among").end(words, end)
-    if words[end - 1].norm == "lebih":
-        bound = "at_least"
+    if words[end:] and words[end].norm == "lebih" and not (words[end + 1 :] and words[end + 1].norm in _NOT_MORE):
+        end, bound = end + 1, "at_least"  # `2.000 orang lebih`
     single = words[found.first].norm in numbers.numbers_file().single
     if single and _apposed(words, found.first):
         return None

@@ -9,6 +9,8 @@ from kawat.layers.figures.lexicon import Cue, FigureRule, looks_like_verb, phras
 from kawat.model import Word
 
 REACH = 16  # words between a count and the words that say its kind
+_CROWD = 100  # so many who run are no gang
+_BARE_REACH = 3  # a number without a noun must stand close
 _TOTAL_REACH = 18
 
 
@@ -42,7 +44,9 @@ def fates(clause: Clause) -> list[Fate | None]:
 
 
 def _own(clause: Clause, count: Count) -> Fate | None:
-    rule = _object(clause, count) or _subject(clause, count) or _total(clause, count)
+    rule = (
+        _object(clause, count) or _label(clause, count) or _subject(clause, count) or _total(clause, count)
+    )
     return Fate(rule) if rule else None
 
 
@@ -50,8 +54,10 @@ def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
     if rule.noun and not count.named:
         return False
-    if rule.innocent and count.end > count.number.last:
-        return clause.words[count.number.last].norm not in words_of("offenders")
+    if rule.kind == "detained" and count.single:
+        return False  # one arrest is an event, no figure
+    if rule.innocent and count.number.value < _CROWD:
+        return clause.words[count.end - 1].norm not in words_of("offenders")
     return (count.unit == "house") == (rule.kind == "houses")
 
 
@@ -93,22 +99,22 @@ def _object(clause: Clause, count: Count) -> FigureRule | None:
 def _subject(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of the first words after the count that say its fate, within its clause."""
     words, relative = clause.words, False
-    i = count.number.last
-    while i < min(len(words), count.end + REACH):
+    last = count.end + (REACH if count.named else _BARE_REACH)
+    for i in range(count.number.last, min(len(words), last)):
         if rule := _at(clause, i, "subject", count):
             return rule
-        norm = words[i].norm
-        if i >= count.end and (norm in words_of("breaks") or _starts_other(clause, i, count)):
+        if i < count.end:
+            continue
+        if words[i].norm in words_of("breaks") or _starts_other(clause, i, count):
             return None
-        if norm in {"hingga", "sampai"} and _at(clause, i + 1, "subject", count):
+        if words[i].norm in {"hingga", "sampai"} and _at(clause, i + 1, "subject", count):
             return None  # `14 tersangka penganiayaan hingga tewas`: somebody else
-        if norm == "yang":
+        if words[i].norm == "yang":
             relative = True
-        elif i >= count.end and _is_verb(clause, i):
+        elif _is_verb(clause, i):
             if not relative:
                 return _after_verb(clause, i, count)
             relative = False
-        i += 1
     return None
 
 
@@ -136,11 +142,9 @@ def _starts_other(clause: Clause, i: int, count: Count) -> bool:
 
 def _total(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of `korban tewas ... mencapai 12 orang`: words for a toll, then a linking word."""
-    at = count.start
-    linked = phrases("links").start(clause.words, at)
+    linked = phrases("links").start(clause.words, count.start)
     if linked is None:
-        hit = _ending(clause, at, "total", count)
-        return hit[1] if hit and _heads_toll(clause, hit[0]) else None
+        return None
     for end in range(linked, max(0, linked - _TOTAL_REACH), -1):
         if hit := _ending(clause, end, "total", count):
             return hit[1]
@@ -149,9 +153,12 @@ def _total(clause: Clause, count: Count) -> FigureRule | None:
     return None
 
 
-def _heads_toll(clause: Clause, start: int) -> bool:
-    """Tell whether words for a toll right before a number mean its total, as `korban jiwa 12 orang` does."""
-    return clause.words[start].norm in {"korban", "yang", "jumlah", "angka", "pengungsi"}
+def _label(clause: Clause, count: Count) -> FigureRule | None:
+    """Return the rule of words for a toll right before the count: `luka berat 12 orang`, `korban jiwa 12`."""
+    hit = _ending(clause, count.start, "total", count)
+    if hit is None or any(c.end == hit[0] for c in clause.counts):
+        return None
+    return hit[1] if count.named or clause.words[hit[0]].norm in {"korban", "yang"} else None
 
 
 def _joined(clause: Clause, i: int) -> bool:

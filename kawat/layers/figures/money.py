@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from kawat.indonesian.numbers import numbers_file
 from kawat.layers.figures.counts import Number, number, qualified, starts_number
-from kawat.layers.figures.lexicon import currencies, denominations
+from kawat.layers.figures.lexicon import currencies, denominations, words_of
 from kawat.model import Bound, Span, Word
 
 _GLUED = re.compile(r"([a-z]+\$?|\$|€|£|¥)\.?(?=\d)")  # `Rp500`, `USD20`
+_LARGE = 1_000_000
 
 
 class Amount(Struct, frozen=True, gc=False):
@@ -55,10 +56,22 @@ def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
             return _told(words, i, number(words, i, text, words[i].start + glued.end()), code)
         return None
     here = number(words, i, text)
-    if here is None or not (end := signs.end(words, here.last)) or not words[here.last].norm[0].isalpha():
+    if here is None:
         return None
+    end = signs.end(words, here.last)
+    if end is None or not words[here.last].norm[0].isalpha():
+        return _rupiah(words, here)
     unit = codes[tuple(w.norm for w in words[here.last : end])]
     return _told(words, i, Number(here.first, end, here.value, here.bound), unit)
+
+
+def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
+    """Return an amount without a currency, `uang 250 juta`; nothing may follow that it could count."""
+    first, bound = qualified(words, found.first, found.bound)
+    spoken = first > 0 and words[first - 1].norm in words_of("money_words")
+    large = words[found.last - 1].norm in numbers_file().scales and found.value >= _LARGE
+    alone = not words[found.last :] or words[found.last].norm in words_of("closers") or not words[found.last].norm[0].isalpha()
+    return Amount(first, found.last, found.value, bound, "IDR") if spoken and large and alone else None
 
 
 def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:
