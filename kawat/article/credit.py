@@ -6,14 +6,16 @@ from kawat.article.furniture import Cut
 from kawat.model import Span
 
 WHY = "article/credit.py#closing-brackets"
+_REACH = 60  # characters from the end
 _CLOSING = re.compile(
-    r"(?:(?<=[.!?\"”’'\w])\s*|^)(?P<whole>[(\[]\s?(?P<names>[^()\[\]\n]{1,40})\s?[)\]])[\s.]*$"
+    r"(?P<stop>[.!?…\"”’]\s*|^|\n\s*|\w\s)(?P<whole>[(\[]\s?(?P<names>[^()\[\]\n]{1,40}?)\s?[)\]])\s*$"
 )
-_INITIALS = re.compile(
-    r"(?:[A-Za-z*]{1,8}|[A-Z]-?\d|M1)(?:\s?[/-]\s?(?:[A-Za-z*]{1,8}|[A-Z]\d))*|[A-Za-z][\w/. -]*[A-Z]\d{3}"
-)
+_SIGN = r"(?:[A-Za-z*]{1,8}|[A-Z]-?\d|M\d)"
+_INITIALS = re.compile(rf"{_SIGN}(?:\s?[/-]\s?{_SIGN})*|[A-Za-z][\w/. -]*[A-Z]\d{{3}}")
+_SMALL_INITIALS = re.compile(r"[a-z]{2,6}/[a-z]{2,6}")
 _AGENCY = re.compile(
-    r"(?i:antara(?: news)?|reuters|afp|ap|bbc|cnn|xinhua|metro|dailymail|independent|tempo|kompas\.com|[\w-]+\.com)"
+    r"(?:antara(?: news)?|reuters|afp|ap|bbc|cnn|xinhua|metro|dailymail|independent|tempo|[\w-]+\.com)",
+    re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"[A-Z][a-z.]*(?: [A-Z][a-z.]+){1,3}(?=/|$)")
 _PEN_NAME = re.compile(r"[A-Za-z]{4,}(?=/|$)")
@@ -21,15 +23,18 @@ _PEN_NAME = re.compile(r"[A-Za-z]{4,}(?=/|$)")
 
 def find(text: str, start: int, end: int, *, names: bool) -> Cut | None:
     """Return the credit that closes `text[start:end]`; with `names`, one word of letters is a reporter."""
-    match = _CLOSING.search(text, max(start, end - 60), end)
+    match = _CLOSING.search(text, max(start, end - _REACH), end)
     if match is None:
         return None
-    inside = match["names"].strip()
-    if not (_AGENCY.fullmatch(inside) or _INITIALS.fullmatch(inside) or _FULL_NAME.match(inside)):
+    inside = match["names"]
+    if match["stop"][:1].isalnum() and not (names or _SMALL_INITIALS.fullmatch(inside)):
+        return None  # a bracket within a sentence
+    agency = _AGENCY.fullmatch(inside)
+    if not (agency or _INITIALS.fullmatch(inside) or _FULL_NAME.match(inside)):
         return None
-    found = None if _AGENCY.fullmatch(inside) else _FULL_NAME.match(inside)
-    if found is None and names and not _AGENCY.fullmatch(inside):
-        found = _PEN_NAME.match(inside)
-    at = match.start("names") + len(match["names"]) - len(match["names"].lstrip())
+    found = None
+    if not agency:
+        found = _FULL_NAME.match(inside) or (_PEN_NAME.match(inside) if names else None)
+    at = match.start("names")
     pieces = (Span(at, at + found.end()),) if found else ()
     return Cut(Span(*match.span("whole")), "byline", WHY, "reporters", pieces)

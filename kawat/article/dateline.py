@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from kawat.article.menus import is_menu
 from kawat.article.publisher import publishers
 from kawat.article.rules import DatelineFile, DatelineRule, spaced
 from kawat.datafiles import checked, places, toml
@@ -15,7 +16,8 @@ from kawat.patterns import alternatives, expand
 from kawat.text import fold, trim
 
 PATH = "article/datelines.toml"
-HEAD = 1200  # characters in which a dateline may follow a title and a deck
+HEAD = 2500  # characters in which a dateline may follow a title, a deck or a menu
+_DECK = 900  # characters of a deck
 _WORD_BEFORE = re.compile(r"[^\W_]$")
 _SPACES = re.compile(r"\s+")
 _PART = re.compile(",")
@@ -74,6 +76,8 @@ def find(text: str, start: int = 0) -> Found | None:
         line = text.find("\n", at)
         line = len(text) if line < 0 else line
         found = _after_deck(text, at, min(line, start + HEAD))
+        if found and found.dateline.span.start - at > _DECK and not is_menu(text[at : at + _DECK]):
+            return None
         if found or line - start > HEAD:
             return found
         at = line
@@ -127,7 +131,7 @@ def _read(form: Form, match: re.Match[str], text: str, *, inline: bool = False) 
         Dateline(
             span=span,
             place=name,
-            country=country(text[match.start("place") : match.end("place")]) if name else None,
+            country=country(name) or country(match["place"]) if name else None,
             agency=text[agency.start : agency.end] if agency else None,
         ),
         form.why,

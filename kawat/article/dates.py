@@ -207,13 +207,14 @@ def _hint(given: str | None) -> re.Match[str] | None:
 
 def _inferred(text: str, layout: Layout, hint: re.Match[str] | None) -> Published | None:
     """Return the first day that the story names with its weekday, with the year from elsewhere."""
-    first = next(_named_days(text, layout), None)
+    month = int(hint["month"]) if hint and hint["month"] else None
+    first = next((d for d in _named_days(text, layout) if month in (None, d.month)), None)
     if first is None:
         return None
     words = of(first.span, text)
     if first.year:
         return _dated(first, first.year, f"the day of `{words}`")
-    for year, origin in _years(text, layout, hint):
+    for year, origin in () if hint else _years(text, layout, hint):
         for candidate, remark in ((year, ""), (year - 1, ", a year earlier by the weekday")):
             found = _day(candidate, first)
             if found and first.weekday == found.isoweekday():
@@ -262,7 +263,7 @@ def _named_days(text: str, layout: Layout) -> Iterator[Day]:
         for match in _days().finditer(text, block.span.start, block.span.end):
             month = int(match["month"]) if match["month"] else months()[match["name"].lower()]
             year = int(match["year"] or match["long"] or 0)
-            span = Span(match.start(), match.end() + (text[match.end() : match.end() + 1] == ")"))
+            span = Span(match.start(), match.end() + ("(" in match.group() and text.startswith(")", match.end())))
             day = Day(
                 span,
                 int(match["day"]),

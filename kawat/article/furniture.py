@@ -160,7 +160,8 @@ def _cut(text: str, cue: Cue, floor: int, line: int, following: int) -> Iterator
     elif takes in ("reporters", "editors", "translators"):
         names = byline.names(text, cue.end, limit)
         stop = names[-1].end if names else cue.end
-        if text[stop:limit].strip(" .,)") == "":
+        rest = text[stop:limit].strip(" .,)")
+        if not rest or rest.startswith("|"):
             stop = limit
         yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, takes, tuple(names))
     elif takes == "back":
