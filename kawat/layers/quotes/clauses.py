@@ -1,4 +1,4 @@
-"""Where does a reported clause begin, and where does it end?"""
+"""Where does a reported clause begin? Where does it end? Small questions about words."""
 
 from collections.abc import Sequence
 

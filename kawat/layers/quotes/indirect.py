@@ -107,7 +107,8 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
     while at < last and words[at].norm in listed("fillers"):
         at += 1
     if at < last and words[at].norm in listed("addressing"):
-        return _after_address(words, at, last)
+        late = _after_address(words, at, last)
+        return None if late in quoted or (late or at) + 1 in quoted else late
     comma = at < last and words[at].text in ",:"
     at += comma
     if at + 1 < last and words[at].norm in listed("prepositions"):
@@ -120,7 +121,9 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
         return None
     if clause or comma:
         return at
-    if verb.indirect != "yes" or _is_topic(words, at, last) or not has_predicate(words, at, last):
+    if verb.indirect == "bahwa-only" or _is_topic(words, at, last):
+        return None
+    if verb.indirect == "clause" and not has_predicate(words, at, last):
         return None
     as_what = any(words[j].norm == "sebagai" for j in range(at, min(last, at + 5)))
     return None if as_what and verb.verb in listed("naming-verbs") else at

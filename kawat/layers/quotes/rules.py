@@ -17,7 +17,7 @@ class Verb(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verb: str
     speaker: Literal["after", "before"]
     direct: Literal["yes", "no"] = "no"
-    indirect: Literal["yes", "bahwa-only", "no"] = "no"
+    indirect: Literal["yes", "clause", "bahwa-only", "no"] = "no"
     note: str = ""
     why: str = ""
 

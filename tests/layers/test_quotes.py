@@ -1,0 +1,186 @@
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kawat import marks
+from kawat.layers import attribution, quotes
+from kawat.layers.quotes.rules import VERBS, rules_file, said, saying
+from kawat.model import Doc, Entity, EntityKind, Quote, Span
+from kawat.text import covers, overlaps
+from tests.making import make_doc
+
+EXAMPLES = [(rule.id, example) for rule in rules_file().rule for example in rule.examples]
+NEVER = [(rule.id, text) for rule in rules_file().rule for text in rule.never]
+
+# The people of the examples: every way to name them, the longest of which is found first.
+PEOPLE: dict[EntityKind, tuple[tuple[str, ...], ...]] = {
+    "person": (
+        ("Gubernur Budi Santoso", "Budi Santoso", "Budi"),
+        ("Menteri Pertanian Ratna Dewi", "Ratna Dewi", "Ratna"),
+        ("Kolonel Hasan Basri", "Hasan Basri", "Hasan"),
+        ("Siti Aminah", "Siti"),
+    ),
+    "organization": (
+        ("Kementerian Perhubungan",),
+        ("Palang Merah",),
+        ("BMKG",),
+        ("Reuters",),
+        ("Partai Bulan", "PB"),
+    ),
+    "state": (("Jepang",), ("Chile",)),
+    "group": (
+        ("juru bicara militer",),
+        ("seorang saksi", "Seorang saksi"),
+        ("warga desa", "Warga desa"),
+        ("polisi", "Polisi"),
+        ("politikus senior", "Politikus senior"),
+    ),
+    "place": (("Jakarta",), ("Surabaya",)),
+}
+_NAMES = {name: (kind, names[0]) for kind, many in PEOPLE.items() for names in many for name in names}
+_ANY_NAME = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})\b")
+
+
+def doc_of(text: str) -> Doc:
+    """Return the workbench of a text in which the people of the examples are known."""
+    found: dict[tuple[EntityKind, str], list[Span]] = {}
+    for match in _ANY_NAME.finditer(text):
+        found.setdefault(_NAMES[match.group()], []).append(Span(*match.span()))
+    entities = tuple(
+        Entity(id=f"e{n}", why=("test",), kind=kind, name=name, mentions=tuple(spans))
+        for n, ((kind, name), spans) in enumerate(found.items(), 1)
+    )
+    return replace(make_doc(text, until="sentences"), entities=entities)
+
+
+def marked(text: str, found: tuple[Quote, ...]) -> str:
+    """Return the text with its quotes and cues marked; a cue inside a content can't be."""
+    cues = [q.cue for q in found if q.cue]
+    shown = [marks.Mark(q.span, q.mode.upper()) for q in found]
+    shown += [marks.Mark(c, "CUE") for c in cues if not any(overlaps(c, q.span) for q in found)]
+    return marks.write(text, tuple(dict.fromkeys(shown)))
+
+
+def check_speakers(doc: Doc, found: tuple[Quote, ...], expected: tuple[marks.Mark, ...]) -> None:
+    contents = [m for m in expected if m.label in ("DIRECT", "INDIRECT")]
+    outer = [q for q in found if not any(covers(o.span, q.span) and o != q for o in found)]
+    for quote, content in zip(outer, contents, strict=True):
+        places = [m.span for m in expected if m.label == "SPEAKER" and m.value == content.value]
+        mentions = [s for e in doc.entities if e.id == quote.speaker for s in e.mentions]
+        if places:
+            assert any(overlaps(a, b) for a in places for b in mentions), (content, quote)
+        if content.value == "nobody":
+            assert quote.speaker is None
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_examples(rule: str, example: str) -> None:
+    text, expected = marks.read(example)
+    doc = doc_of(text)
+    found = quotes.find(doc)
+    plain = tuple(marks.Mark(m.span, m.label) for m in expected if m.label != "SPEAKER")
+    assert marked(text, found) == marks.write(text, plain)
+    check_speakers(doc, found, expected)
+    assert any(rule in reason for q in found for reason in q.why)
+
+
+@pytest.mark.parametrize(("rule", "text"), NEVER)
+def test_never(rule: str, text: str) -> None:
+    assert marked(text, quotes.find(doc_of(text))) == text, rule
+
+
+def test_there_are_examples_of_every_kind() -> None:
+    assert len(EXAMPLES) >= 100
+    assert len(NEVER) >= 40
+
+
+def test_every_verb_is_listed_once() -> None:
+    forms = [v.verb for v in {**said(), **saying()}.values()]
+    assert set(said()).isdisjoint(saying())
+    assert len({v.why for v in saying().values()}) == len(saying())
+    assert all(forms)
+
+
+def test_why_names_rule_and_verb() -> None:
+    (quote,) = quotes.find(doc_of('"Kami siap berangkat," kata Budi Santoso.'))
+    assert quote.why[0].startswith("indonesian/quotes.toml:")
+    assert quote.why[1].startswith(f"{VERBS}:")
+
+
+def test_with_the_entities_that_kawat_finds() -> None:
+    text = (
+        'Menteri Luar Negeri Retno Marsudi tiba di Tokyo. "Kami membahas pasokan gas," katanya.\n'
+        '"Pasokan itu aman," ujar Kapolri Jenderal Listyo Sigit.'
+    )
+    doc = make_doc(text, until="quotes")
+    names = {e.id: e.name for e in doc.entities}
+    assert [names[q.speaker or ""] for q in doc.quotes] == ["Retno Marsudi", "Listyo Sigit"]
+
+
+def test_attribution_is_to_the_innermost_speaker() -> None:
+    text = 'Budi Santoso mengatakan jembatan itu roboh. "Tiga orang tewas," kata Ratna Dewi. Hujan turun.'
+    doc = doc_of(text)
+    doc = replace(doc, quotes=quotes.find(doc))
+    names = {e.id: e.name for e in doc.entities}
+
+    def by(words: str) -> str | None:
+        at = text.index(words)
+        speaker = attribution.by(doc, Span(at, at + len(words)))
+        return names[speaker] if speaker else None
+
+    assert by("roboh") == "Gubernur Budi Santoso"
+    assert by("Tiga orang") == "Menteri Pertanian Ratna Dewi"
+    assert by("Hujan") is None
+
+
+_PARTS = st.sampled_from(
+    ['"', "“", "”", "'", "„", "«", "kata", "Budi", " ", ", ", ". ", "mengatakan", "bahwa", "katanya", "\n"]
+    + ["menurut", "Ratna Dewi", "dia", "Kami siap", "itu", "(", ")", "-", "demikian", "Hal itu disampaikan"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(), st.lists(_PARTS, max_size=60).map(" ".join), st.lists(_PARTS).map("".join)))
+def test_any_text(text: str) -> None:
+    if not text.strip():
+        return
+    doc = doc_of(text)
+    found = quotes.find(doc)
+    known = {e.id for e in doc.entities}
+    assert [q.id for q in found] == [f"q{n}" for n in range(1, len(found) + 1)]
+    assert found == quotes.find(doc)
+    for q in found:
+        assert 0 <= q.span.start < q.span.end <= len(text)
+        assert q.speaker is None or q.speaker in known
+        assert q.cue is None or covers(Span(0, len(text)), q.cue)
+    direct = [q.span for q in found if q.mode == "direct"]
+    assert all(a.end <= b.start for a, b in zip(direct, direct[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '"',
+        '" ',
+        '"Kami siap," kata Budi. ',
+        "mengatakan ",
+        "kata Budi, ",
+        'Budi mengatakan "',
+        "menurut, ",
+        "“ ",
+        "(kata ",
+    ],
+)
+def test_time_grows_with_the_text(part: str) -> None:
+    def seconds(size: int) -> float:
+        doc = doc_of(part * (size // len(part)))
+        started = time.perf_counter()
+        quotes.find(doc)
+        return time.perf_counter() - started
+
+    small, large = seconds(30_000), seconds(240_000)
+    assert large < 30 * small + 0.5
