@@ -85,6 +85,6 @@ def test_bad_input_is_a_clear_failure_and_the_rest_is_read(
     assert results[-1]["text"] == GOOD
     assert done.returncode == (0 if readable else 1)
     if not readable:
-        assert [r["origin"] for r in results[:-1]] == [str(bad)] * (len(results) - 1)
+        assert all(r["origin"].startswith(str(bad)) for r in results[:-1])
         assert results[0]["error"]
         assert name in errors

@@ -21,11 +21,14 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""
 # Encodings a page may declare. Not those that UTF-8 and windows-1252 cover, nor Python's own codecs
 # that aren't character sets or take quadratic time.
 _KNOWN = re.compile(
-    r"cp125[013-8]|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"cp125[013-8]|cp866|cp874|cp932|cp949|iso8859-(?:[2-9]|1[013-6])|koi8-[ru]|mac-(?:roman|cyrillic)"
     r"|gbk|gb2312|gb18030|big5|big5hkscs|shift_jis|euc_jp|euc_kr|tis-620"
 )
 _NOISE = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})  # control characters that no text has
 _NOISE_SHARE = 0.02
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_LEADS = range(0xC2, 0xF5)  # what longer sequences of UTF-8 begin with
+_LEADS_OF_MARKS = b"\xe2\xef\xf0"  # those of dashes, quotation marks and emoji; `â€` is no word's end
 _NOT_TEXT = "the bytes are not text"
 _SAVE_AS_TEXT = "if it is a document of some program, save it as text or HTML first"
 
@@ -104,22 +107,26 @@ def _known(label: str | None) -> str | None:
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    """Read what isn't UTF-8: the beginning of a longer sequence was cut, any other byte is windows-1252."""
+    """Read what isn't UTF-8: a mark that lost its end is marked as lost, any other byte is windows-1252."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     bad = error.object[error.start : error.end]
-    cut = len(bad) > 1 or (error.end == len(error.object) and bad[0] >= 0xC2 and not _ascii(error))
-    if cut:
-        return "\N{REPLACEMENT CHARACTER}", error.end
+    if bad[0] in _LEADS_OF_MARKS and len(bad) > 1:
+        return _LOST, error.end
+    if error.end == len(error.object) and bad[0] in _LEADS and _speaks_utf8(error.object[: error.start]):
+        return _LOST, error.end
     try:
         return bad.decode("cp1252"), error.end
     except UnicodeDecodeError:  # five places of windows-1252 are empty; browsers keep the byte's number
         return bad.decode("latin-1"), error.end
 
 
-def _ascii(error: UnicodeDecodeError) -> bool:
-    """Tell whether nothing before the error spoke for UTF-8."""
-    return error.object[max(0, error.start - _PROBE) : error.start].isascii()
+def _speaks_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not raw.isascii()
 
 
 codecs.register_error("kawat-windows-1252", _as_windows_1252)
