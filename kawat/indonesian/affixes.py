@@ -1,0 +1,59 @@
+"""The forms of a verb: prefixes with their sound changes, and the clitic `-nya`.
+
+A stem comes with its suffix, if it has one (`serang`, `bebaskan`, `kunjungi`); loan words keep sounds that
+native ones lose, so that more than one form may come out, and some that nobody writes.
+"""
+
+import re
+
+_VOWELS = "aeiou"
+_NASAL = {"p": "mem", "t": "men", "k": "meng", "s": "meny"}  # before these the sound itself is lost
+_KEPT = {"p": "mem", "t": "men", "k": "meng", "s": "men"}  # or stays, in loan words
+_PREFIX = {
+    **dict.fromkeys("bfv", "mem"), **dict.fromkeys("dcjz", "men"), **dict.fromkeys("ghqx" + _VOWELS, "meng")
+}  # fmt: skip
+_SUFFIX = re.compile(r"(?<=\w{4})(?:kan|i)$")
+
+
+def active(stem: str) -> tuple[str, ...]:
+    """Return the me- forms of a stem.
+
+    >>> active("serang"), active("bunuh"), active("ancam"), active("larang")
+    (('menyerang', 'menserang'), ('membunuh',), ('mengancam',), ('melarang',))
+    >>> active("kritik"), active("bom"), active("perkuat")
+    (('mengritik', 'mengkritik'), ('membom', 'mengebom'), ('memperkuat',))
+    """
+    first = stem[0]
+    if first in _NASAL:
+        kept = _KEPT[first] + stem
+        if stem.startswith("per") and len(stem) > 5:
+            return (kept,)
+        return (_NASAL[first] + stem[1:], kept)
+    forms = (_PREFIX.get(first, "me") + stem,)
+    return (*forms, "menge" + stem) if _syllables(stem) == 1 else forms
+
+
+def passive(stem: str) -> tuple[str, str]:
+    """Return the di- and ter- form: who is named before them suffers.
+
+    >>> passive("bebaskan")
+    ('dibebaskan', 'terbebas')
+    """
+    return "di" + stem, "ter" + _bare(stem)
+
+
+def nominal(stem: str) -> tuple[str, ...]:
+    """Return the pe-an nouns, which name the act by who suffers it.
+
+    >>> nominal("tangkap"), nominal("bebaskan"), nominal("kunjungi")
+    (('penangkapan', 'pentangkapan'), ('pembebasan',), ('pengunjungan', 'pengkunjungan'))
+    """
+    return tuple("p" + form[1:] + "an" for form in active(_bare(stem)))
+
+
+def _bare(stem: str) -> str:
+    return _SUFFIX.sub("", stem)
+
+
+def _syllables(stem: str) -> int:
+    return len(re.findall(rf"[{_VOWELS}]+", stem))

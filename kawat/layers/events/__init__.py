@@ -1,0 +1,50 @@
+"""Who did what to whom? Acts of PLOVER's sixteen types, with participants, status, date and place."""
+
+from collections.abc import Iterator
+
+from kawat.layers.events.clauses import cut
+from kawat.layers.events.memory import Memory
+from kawat.layers.events.merge import Told, fullest, gather
+from kawat.layers.events.reading import told
+from kawat.layers.events.triggers import triggers
+from kawat.layers.index import located
+from kawat.model import Doc, Event
+
+
+def find(doc: Doc) -> tuple[Event, ...]:
+    """Return the events by their first mention, `v1` first."""
+    events = gather(_mentions(doc))
+    return tuple(_event(f"v{n}", event) for n, event in enumerate(events, 1))
+
+
+def _mentions(doc: Doc) -> Iterator[Told]:
+    mentions = located(doc.entities)
+    memory = Memory()
+    for sentence in doc.sentences:
+        c = cut(sentence, mentions, doc.times)
+        yield from told(doc, memory, c, triggers(c.norms), doc.times)
+        memory.heard(c)
+
+
+def _event(number: str, mentions: list[Told]) -> Event:
+    best = fullest(mentions)
+    by = {m.by for m in mentions}
+    return Event(
+        id=number,
+        type=best.type,
+        status=best.status,
+        trigger=best.trigger,
+        evidence=best.evidence,
+        mode=_first(best.mode, *(m.mode for m in mentions)),
+        actors=best.actors or next((m.actors for m in mentions if m.actors), ()),
+        recipients=best.recipients or next((m.recipients for m in mentions if m.recipients), ()),
+        date=_first(best.date, *(m.date for m in mentions)),
+        place=_first(best.place, *(m.place for m in mentions)),
+        by=best.by if None not in by else None,
+        mentions=tuple(sorted({m.trigger for m in mentions})),
+        why=tuple(dict.fromkeys((*best.why, *(w for m in mentions for w in m.why)))),
+    )
+
+
+def _first(*values: str | None) -> str | None:
+    return next((v for v in values if v), None)

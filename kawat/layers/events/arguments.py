@@ -1,0 +1,442 @@
+"""Who does it, and to whom? One grammar for all predicates: subject before the verb, object after it.
+
+Every function looks from one word of a sentence cut into tags (clauses.py) and returns the phrases it finds
+there, or none.
+"""
+
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
+
+from kawat.layers.events.clauses import (
+    ADVERB,
+    COMMA,
+    CONJUNCTION,
+    COORDINATOR,
+    INSIDE,
+    NAME,
+    OTHER,
+    PREPOSITION,
+    SKIP,
+    STOP,
+    VERB,
+    WHICH,
+    Clauses,
+    Phrase,
+    small_words,
+)
+from kawat.layers.events.predicates import Form, Role
+
+_NAMES = (NAME, INSIDE)
+_PASSED = (ADVERB, SKIP)
+_REACH = 60  # words that a search crosses at most
+_DEPTH = 6  # verbs that may share one subject
+_MODIFIERS = 3  # common words between a head and the name that belongs to it: `serangan bom bunuh diri Taliban`
+_OBJECT = 6  # common words between a verb and the name in its object: `mengecam rencana pembangunan jalan Israel`
+_TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
+_ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
+
+Phrases = tuple[Phrase, ...]
+
+
+class Roles(Struct, frozen=True, gc=False):
+    """Who takes part; `how` names the constructions that told, as `#object`."""
+
+    actors: Phrases = ()
+    recipients: Phrases = ()
+    how: tuple[str, ...] = ()
+
+
+def roles(c: Clauses, start: int, end: int, form: Form) -> Roles:
+    """Return who takes part in the act that words `start` to `end` name."""
+    parts = list(_noun(c, start, end, form) if form.voice == "noun" else _verb(c, start, end, form))
+    actors: list[Phrase] = []
+    recipients: list[Phrase] = []
+    how: list[str] = []
+    for name, role, phrases in parts:
+        if not phrases or role == "none":
+            continue
+        kept = recipients if role == "recipient" else actors
+        if role != "partner" and kept and name not in ("genitive", "antara"):
+            continue
+        kept.extend(p for p in phrases if p not in actors and p not in recipients)
+        how.append(name)
+    return Roles(tuple(actors), tuple(recipients), tuple(dict.fromkeys(how)))
+
+
+# --- verbs ---------------------------------------------------------------------------------------
+
+
+def _verb(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, Role, Phrases]]:
+    act = form.predicate
+    done_to: Role = act.object
+    if form.voice == "passive":
+        yield "passive-subject", done_to, subject(c, start)
+        if not form.clitic:
+            yield "agent", act.subject, agent(c, end)
+    elif form.voice == "bare":
+        yield from _bare(c, start, end, form)
+    else:
+        yield "subject", act.subject, subject(c, start)
+        if form.to:
+            yield "preposition", _second(act.object), governed(c, end, form.to)
+        if not form.clitic:
+            yield "object", done_to, object_of(c, end, form)
+    if form.voice == "passive" and form.to:
+        yield "preposition", "recipient" if done_to == "none" else done_to, governed(c, end, form.to)
+
+
+def _second(role: Role) -> Role:
+    """Return the role of a phrase with a preposition: the recipient, where the object is none."""
+    return "recipient" if role == "none" else role
+
+
+def _bare(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, Role, Phrases]]:
+    """A stem alone is a verb of headlines (`Polisi tangkap A`) or of `A kami tangkap`."""
+    before = _last(c, start)
+    if before is None or c.tags[before] not in _NAMES:
+        return
+    phrase = c.phrases[before]
+    if _governor(c, phrase.start) is not None:
+        return
+    yield "bare-subject", form.predicate.subject, _left(c, phrase)
+    yield "object", form.predicate.object, object_of(c, end, form)
+    if phrase.entity is None:
+        yield "fronted", form.predicate.object, subject(c, phrase.start)
+    if form.to:
+        yield "preposition", _second(form.predicate.object), governed(c, end, form.to)
+
+
+def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
+    """Return the subject of the verb at word `i`, also one that it shares with another verb."""
+    if depth > _DEPTH:
+        return ()
+    tags, norms = c.tags, c.norms
+    linked, others = False, 0
+    j = i - 1
+    while j >= max(0, i - _REACH):
+        tag = tags[j]
+        if tag in _NAMES:
+            phrase = c.phrases[j]
+            governor = _governor(c, phrase.start)
+            if governor is not None:
+                j = governor - 1
+                continue
+            return _subject_phrase(c, phrase, linked=linked, depth=depth)
+        if tag in _PASSED:
+            linked = linked or (norms[j] in small_words().coordinators and others == 0)
+        elif tag in (COMMA, COORDINATOR):
+            linked = linked or others == 0
+        elif tag == WHICH:
+            return _head(c, j) if others == 0 else ()
+        elif tag == VERB:
+            return subject(c, j, depth + 1) if linked or others == 0 else ()
+        elif tag == CONJUNCTION:
+            return _controlled(c, j, i, depth) if others == 0 else ()
+        elif tag == PREPOSITION:
+            others = 0
+        elif tag == STOP:
+            return ()
+        else:
+            others += 1
+            if others > _OBJECT:
+                return ()
+        j -= 1
+    return ()
+
+
+def _subject_phrase(c: Clauses, phrase: Phrase, *, linked: bool, depth: int) -> Phrases:
+    """Return the subject, where `phrase` is the nearest name: itself, or that of the verb whose object it is."""
+    verb = _last(c, phrase.start)
+    if verb is not None and c.tags[verb] == VERB:
+        if linked:
+            return subject(c, verb, depth + 1)
+        which = _last(c, verb)
+        if which is not None and c.tags[which] == WHICH:
+            return _head(c, which)
+    return _left(c, phrase)
+
+
+def _head(c: Clauses, which: int) -> Phrases:
+    """Return the name that `yang` at word `which` goes on from."""
+    others = 0
+    for j in range(which - 1, -1, -1):
+        tag = c.tags[j]
+        if tag in _NAMES:
+            return (c.phrases[j],)
+        if tag == OTHER:
+            others += 1
+        elif tag not in (ADVERB, SKIP, COMMA):
+            return ()
+        if others > 1:
+            return ()
+    return ()
+
+
+def _controlled(c: Clauses, conjunction: int, verb: int, depth: int) -> Phrases:
+    """Return the subject of `setelah menangkap`: that of the clause before, else of the one that follows."""
+    for j in range(conjunction - 1, max(-1, conjunction - _REACH), -1):
+        if c.tags[j] == STOP:
+            break
+        if c.tags[j] == VERB:
+            return subject(c, j, depth + 1)
+        if c.tags[j] in _NAMES and _governor(c, c.phrases[j].start) is None:
+            return _left(c, c.phrases[j])
+    return _main_subject(c, verb)
+
+
+def _main_subject(c: Clauses, verb: int) -> Phrases:
+    """Return the first name after the comma that ends an opening clause."""
+    limit = min(len(c), verb + _REACH)
+    comma = next((j for j in range(verb, limit) if c.tags[j] == COMMA), limit)
+    for j in range(comma + 1, limit):
+        if c.tags[j] == NAME:
+            return _right(c, c.phrases[j]) if _governor(c, j) is None else ()
+        if c.tags[j] in (STOP, VERB, WHICH):
+            return ()
+    return ()
+
+
+def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
+    """Return the object from word `i` on, or the name that belongs to it (`mengecam langkah Israel`)."""
+    complement = form.complement if form else "none"
+    others = 0
+    for j in range(i, len(c)):
+        tag = c.tags[j]
+        if tag == NAME:
+            return _right(c, c.phrases[j])
+        if tag in _PASSED:
+            continue
+        if tag == OTHER:
+            others += 1
+            if others > _OBJECT:
+                return ()
+        elif tag in (PREPOSITION, CONJUNCTION):
+            if others == 0 and complement == "asked" and c.norms[j] in _ASKING | _TARGETS:
+                continue
+            if complement == "done" and c.norms[j] in ("untuk", "bahwa", "agar"):
+                continue
+            return governed(c, j, _TARGETS) if tag == PREPOSITION else ()
+        elif tag == COMMA and complement == "asked" and others == 0 and j == i:
+            continue
+        elif tag == VERB and complement == "done":
+            others = 0
+        else:
+            return ()
+    return ()
+
+
+def agent(c: Clauses, i: int) -> Phrases:
+    """Return who acts in a passive that ends before word `i`: `ditangkap polisi`, `ditangkap oleh polisi`."""
+    for j in range(i, len(c)):
+        tag = c.tags[j]
+        if tag == NAME:
+            return () if c.phrases[j].kind == "place" else _right(c, c.phrases[j])
+        if tag not in _PASSED:
+            break
+    return governed(c, i, frozenset({"oleh"}))
+
+
+def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
+    """Return the names after one of `prepositions` in the rest of the clause from word `i`."""
+    for j in range(i, min(len(c), i + _REACH)):
+        tag = c.tags[j]
+        if tag == PREPOSITION and c.norms[j] in prepositions:
+            found = _after_preposition(c, j)
+            if found:
+                return found
+        elif tag in (STOP, VERB, CONJUNCTION, WHICH) or (tag == COMMA and not _beside_time(c, j)):
+            return ()
+    return ()
+
+
+def _beside_time(c: Clauses, comma: int) -> bool:
+    return SKIP in (c.tags[comma - 1], c.tags[comma + 1] if comma + 1 < len(c) else "")
+
+
+def _after_preposition(c: Clauses, preposition: int) -> Phrases:
+    others = 0
+    for j in range(preposition + 1, len(c)):
+        tag = c.tags[j]
+        if tag == NAME:
+            return _right(c, c.phrases[j])
+        if tag == OTHER:
+            others += 1
+        elif tag not in _PASSED:
+            return ()
+        if others > _MODIFIERS:
+            return ()
+    return ()
+
+
+# --- nouns ---------------------------------------------------------------------------------------
+
+
+def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, Role, Phrases]]:
+    act = form.predicate
+    target = governed(c, end, form.to or _TARGETS)
+    genitive = () if form.clitic else _genitive(c, end)
+    of: Role = "recipient" if form.derived and not target else act.of
+    yield from _light(c, start, end, form)
+    between = governed(c, start, {"antara"})
+    yield "antara", "partner", between
+    if not between:
+        yield "genitive", of, genitive
+    yield "agent", act.subject, governed(c, end, {"oleh", "dari"})
+    if act.object == "partner":
+        yield "dengan", "partner", governed(c, end, {"dengan", "bersama", "antara"})
+    elif act.object != "none":
+        yield "preposition", act.object, target
+    if act.object == "partner" and form.to:
+        yield "preposition", "recipient", target
+
+
+def _genitive(c: Clauses, end: int) -> Phrases:
+    others = 0
+    for j in range(end, len(c)):
+        tag = c.tags[j]
+        if tag == NAME:
+            return _right(c, c.phrases[j]) if c.phrases[j].kind != "place" else ()
+        if tag == OTHER:
+            others += 1
+        elif tag not in _PASSED:
+            return ()
+        if others > _MODIFIERS:
+            return ()
+    return ()
+
+
+def light_verb(c: Clauses, start: int) -> int | None:
+    """Return the word of the light verb before a noun: `melancarkan serangkaian serangan`."""
+    others = 0
+    small = small_words()
+    for j in range(start - 1, -1, -1):
+        tag = c.tags[j]
+        if c.norms[j] in small.light or c.norms[j] in small.light_suffered:
+            return j
+        if tag == OTHER:
+            others += 1
+        elif tag not in _PASSED:
+            return None
+        if others > 2:
+            return None
+    return None
+
+
+def _light(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, Role, Phrases]]:
+    """Read the verb that carries the noun: `A melakukan serangan`, `serangan yang dilakukan A`."""
+    small = small_words()
+    verb = light_verb(c, start)
+    if verb is not None:
+        doer: Role = form.predicate.subject
+        if c.norms[verb] in small.light_suffered:
+            doer = "partner" if form.predicate.object == "partner" else "recipient"
+        yield "light-verb", doer, subject(c, verb)
+        return
+    after = passive_light(c, end)
+    if after is not None:
+        yield "light-passive", form.predicate.subject, agent(c, after + 1)
+    elif form.clitic:
+        yield "possessor", form.predicate.subject, _possessor(c, start)
+
+
+def passive_light(c: Clauses, end: int) -> int | None:
+    """Return the word of the passive light verb after a noun: `serangan yang dilancarkan`."""
+    for j in range(end, min(len(c), end + 12)):
+        if c.norms[j] in small_words().light_passive:
+            return j
+        if c.tags[j] in (STOP, COMMA, VERB, CONJUNCTION):
+            return None
+    return None
+
+
+def _possessor(c: Clauses, start: int) -> Phrases:
+    """Return whom `-nya` of a noun means: the subject of the clause it stands in."""
+    for j in range(start - 1, max(-1, start - _REACH), -1):
+        if c.tags[j] == VERB:
+            return subject(c, j)
+        if c.tags[j] == STOP:
+            return ()
+    return _main_subject(c, start)
+
+
+# --- names in a row ------------------------------------------------------------------------------
+
+
+def _last(c: Clauses, i: int) -> int | None:
+    """Return the last word before `i` that is no adverb, bracket or time."""
+    j = i - 1
+    while j >= 0 and c.tags[j] in _PASSED:
+        j -= 1
+    return j if j >= 0 else None
+
+
+def _governor(c: Clauses, i: int) -> int | None:
+    """Return the preposition that governs the name at word `i`: `di kawasan | Gaza`."""
+    others = 0
+    for j in range(i - 1, -1, -1):
+        tag = c.tags[j]
+        if tag == PREPOSITION:
+            return j
+        if tag == OTHER:
+            others += 1
+        elif tag == COORDINATOR and j and c.tags[j - 1] in _NAMES:
+            return _governor(c, c.phrases[j - 1].start)
+        elif tag not in _PASSED:
+            return None
+        if others > 2:
+            return None
+    return None
+
+
+def _left(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return `phrase` with the names before it that it is joined to: `A, B dan | C`."""
+    names = [phrase]
+    j = phrase.start - 1
+    while j > 0 and c.tags[j] in (COORDINATOR, COMMA, *_PASSED):
+        if c.tags[j] in _PASSED:
+            j -= 1
+            continue
+        if c.tags[j] == COMMA and len(names) == 1:
+            break
+        if c.tags[j] == COMMA and c.tags[j - 1] not in _NAMES:
+            break
+        before = _last(c, j)
+        if before is None or c.tags[before] not in _NAMES:
+            break
+        names.append(c.phrases[before])
+        j = c.phrases[before].start - 1
+    if len(names) > 1 and _governor(c, names[-1].start) is not None:
+        return (phrase,)
+    return tuple(reversed(names))
+
+
+def _right(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return `phrase` with the names after it that it is joined to: `A | , B dan C`."""
+    names, waiting = [phrase], []
+    j = phrase.end
+    while j < len(c):
+        tag = c.tags[j]
+        if tag in _PASSED:
+            j += 1
+            continue
+        joined = tag == COORDINATOR and c.norms[j] in small_words().joining
+        if not joined and tag != COMMA:
+            break
+        at = j + 1
+        while at < len(c) and c.tags[at] in (*_PASSED, COORDINATOR):
+            joined = joined or c.tags[at] == COORDINATOR
+            at += 1
+        if at >= len(c) or c.tags[at] != NAME or _verb_follows(c, c.phrases[at].end):
+            break
+        waiting.append(c.phrases[at])
+        if joined:
+            names, waiting = names + waiting, []
+        j = c.phrases[at].end
+    return tuple(names)
+
+
+def _verb_follows(c: Clauses, i: int) -> bool:
+    while i < len(c) and c.tags[i] in _PASSED:
+        i += 1
+    return i < len(c) and c.tags[i] == VERB

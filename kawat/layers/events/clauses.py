@@ -1,0 +1,178 @@
+"""How does a sentence fall into its parts? Names, verbs and the small words between them, each with a tag."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from kawat.datafiles import toml
+from kawat.layers.index import Located
+from kawat.model import Sentence, Span, TimeExpr
+
+NAME, INSIDE, PREPOSITION, CONJUNCTION, COORDINATOR, COMMA, STOP, WHICH, ADVERB, VERB, SKIP, OTHER = "NnPCD,.YAVsO"
+
+_VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{3,}(?:-[a-z]+)?$")
+_STOPS = frozenset(".;:!?…")
+_MARKS = frozenset("\"“”„‟«»")
+_SCARE = 6  # words that quotation marks may hold as a mere name
+
+
+class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of clauses.toml."""
+
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    coordinators: frozenset[str]
+    joining: frozenset[str]
+    adverbs: frozenset[str]
+    light: frozenset[str]
+    light_passive: frozenset[str]
+    light_suffered: frozenset[str]
+    not_verbs: frozenset[str]
+    plain_verbs: frozenset[str]
+    pronouns: frozenset[str]
+    own: frozenset[str]
+    plural: frozenset[str]
+
+
+@cache
+def small_words() -> ClausesFile:
+    """Return the function words of clauses.toml."""
+    return toml("indonesian/clauses.toml", ClausesFile)
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """A name, description or pronoun: words `start` up to `end`; `entity` is absent for a pronoun."""
+
+    start: int
+    end: int
+    span: Span
+    entity: str | None = None
+    kind: str = "pronoun"
+
+
+class Clauses(Struct, frozen=True):
+    """A sentence, word by word: `norms`, `tags`, and the phrase that begins or goes on at a word."""
+
+    sentence: Sentence
+    norms: tuple[str, ...]
+    tags: list[str]
+    phrases: dict[int, Phrase]
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+
+@cache
+def _fixed_tags() -> dict[str, str]:
+    small = small_words()
+    tags: dict[str, str] = {}
+    for words, tag in (
+        (small.plain_verbs, VERB), (small.light, VERB), (small.light_suffered, VERB),
+        (small.adverbs | small.not_verbs & small.adverbs, ADVERB), (small.prepositions, PREPOSITION),
+        (small.conjunctions - small.prepositions, CONJUNCTION), (small.coordinators - small.adverbs, COORDINATOR),
+    ):  # fmt: skip
+        tags.update(dict.fromkeys(words, tag))
+    tags.update(dict.fromkeys(_STOPS, STOP))
+    tags.update({",": COMMA, "yang": WHICH, "(": SKIP, ")": SKIP, "untuk": PREPOSITION, "-": STOP, "–": STOP, "—": STOP})
+    tags.update(dict.fromkeys(small.not_verbs - small.adverbs - small.prepositions - small.coordinators, OTHER))
+    return tags
+
+
+@cache
+def tag_of(norm: str) -> str:
+    """Return the tag of a word that stands in no name, whatever its neighbours."""
+    fixed = _fixed_tags().get(norm)
+    if fixed:
+        return fixed
+    return VERB if _VERB.match(norm) else OTHER
+
+
+def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExpr]) -> Clauses:
+    """Return the sentence with its words tagged; `mentions` and `times` are the article's, in text order."""
+    words = sentence.words
+    norms = tuple([w.norm for w in words])
+    tags = [tag_of(n) for n in norms]
+    starts = [w.start for w in words]
+    phrases: dict[int, Phrase] = {}
+    for mention in _outermost(mentions, sentence.span):
+        _enter(mention, starts, tags, phrases)
+    own = small_words().pronouns
+    for i, norm in enumerate(norms):
+        if norm in own and tags[i] not in (NAME, INSIDE):
+            tags[i] = NAME
+            phrases[i] = Phrase(i, i + 1, Span(words[i].start, words[i].end))
+    _skip_times(times, sentence.span, starts, tags)
+    _skip_brackets(norms, tags)
+    _settle_quotes(norms, tags)
+    _settle_prepositions(norms, tags)
+    return Clauses(sentence, norms, tags, phrases)
+
+
+def _outermost(mentions: Sequence[Located], span: Span) -> list[Located]:
+    at = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    kept: list[Located] = []
+    while at < len(mentions) and mentions[at].span.start < span.end:
+        mention = mentions[at]
+        if kept and mention.span.start < kept[-1].span.end:
+            if mention.span.start == kept[-1].span.start and mention.span.end > kept[-1].span.end:
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+        at += 1
+    return kept
+
+
+def _enter(mention: Located, starts: list[int], tags: list[str], phrases: dict[int, Phrase]) -> None:
+    first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+    if first >= end:
+        return
+    phrase = Phrase(first, end, mention.span, mention.entity.id, mention.entity.kind)
+    tags[first:end] = [NAME] + [INSIDE] * (end - first - 1)
+    for i in range(first, end):
+        phrases[i] = phrase
+
+
+def _skip_times(times: Sequence[TimeExpr], span: Span, starts: list[int], tags: list[str]) -> None:
+    at = bisect_left(times, span.start, key=lambda t: t.span.start)
+    while at < len(times) and times[at].span.start < span.end:
+        for i in range(bisect_left(starts, times[at].span.start), bisect_left(starts, times[at].span.end)):
+            if tags[i] not in (NAME, INSIDE):
+                tags[i] = SKIP
+        at += 1
+
+
+def _skip_brackets(norms: Sequence[str], tags: list[str]) -> None:
+    """Leave out what stands in brackets, if a name doesn't hold the brackets itself."""
+    opened: int | None = None
+    for i, norm in enumerate(norms):
+        if norm == "(" and tags[i] == SKIP:
+            opened = i
+        elif norm == ")" and opened is not None:
+            tags[opened : i + 1] = [SKIP] * (i + 1 - opened)
+            opened = None
+
+
+def _settle_quotes(norms: Sequence[str], tags: list[str]) -> None:
+    """Let quotation marks part what is said from who says it, unless they only set off a few words."""
+    marks = [i for i, norm in enumerate(norms) if norm in _MARKS]
+    for n, i in enumerate(marks):
+        mate = marks[n + 1] if n % 2 == 0 and n + 1 < len(marks) else marks[n - 1] if n % 2 else None
+        near = mate is not None and abs(mate - i) <= _SCARE
+        tags[i] = SKIP if near else STOP
+
+
+def _settle_prepositions(norms: Sequence[str], tags: list[str]) -> None:
+    """Read `untuk menangkap` as the beginning of a clause, `untuk warga` as a preposition."""
+    clausal = small_words().conjunctions
+    for i in range(len(tags) - 1):
+        if tags[i] == PREPOSITION and norms[i] in clausal and _verb_follows(tags, i + 1):
+            tags[i] = CONJUNCTION
+
+
+def _verb_follows(tags: list[str], i: int) -> bool:
+    while i < len(tags) and tags[i] == ADVERB:
+        i += 1
+    return i < len(tags) and tags[i] == VERB

@@ -1,0 +1,158 @@
+"""Which words name an event? The predicates of indonesian/events/, one file a type, with all their forms.
+
+A predicate lists stems and nouns; their forms (`menyerang`, `diserang`, `penyerangan`) are derived and indexed
+by their first word.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from kawat.codebook import codebook
+from kawat.datafiles import Rule, checked, files, places, toml
+from kawat.errors import DataError
+from kawat.indonesian.affixes import active, nominal, passive
+from kawat.model import Status
+
+FOLDER = "indonesian/events"
+Voice = Literal["active", "passive", "bare", "whole", "noun"]
+Role = Literal["actor", "recipient", "partner", "none"]
+Complement = Literal["none", "asked", "done"]
+
+
+class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One act and the words for it.
+
+    - `verb`: stems of transitive verbs, with their suffix (`serang`, `bebaskan`); more words may follow
+      (`lepaskan tembakan`).
+    - `whole`: verbs as they stand, with the subject as who acts (`bentrok`, `mengundurkan diri`).
+    - `noun`: names of the act (`serangan`), whose genitive is who acts; the pe-an noun of a stem is added by
+      itself, with who suffers as its genitive.
+    - `mode`, or `modes` with the words of the clause that select one.
+    - `object`: what an object is (default: the recipient); `to`: prepositions before the recipient;
+      `of`: what the genitive of a noun is; `subject`: what the subject of an active verb is.
+    - `complement`: the acts of its complement are part of it (`meminta polisi menangkap X` is one request and no
+      arrest), and the recipient is who is asked to do them (`asked`) or to whom they are done (`done`).
+    - `needs`: words one of which the clause must have. `unless`: words one of which rules it out.
+    - `status`: what the words themselves say (`memburu` is a planned arrest).
+    """
+
+    verb: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    mode: str | None = None
+    modes: dict[str, tuple[str, ...]] = {}
+    object: Role = "recipient"
+    to: tuple[str, ...] = ()
+    of: Role = "actor"
+    subject: Role = "actor"
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()  # longer expressions that mean something else
+    status: Status | None = None
+    complement: Complement | None = None
+
+
+class PredicateFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of a file: the type, its predicates, and what holds for all of them unless they say otherwise."""
+
+    type: str
+    predicate: tuple[Predicate, ...]
+    to: tuple[str, ...] = ()
+    complement: Complement = "none"
+
+
+class Form(Struct, frozen=True, gc=False):
+    """A form of a predicate: its words, how it takes its arguments, whether `-nya` stands at its end.
+
+    `derived` nouns have who suffers as their genitive.
+    """
+
+    words: tuple[str, ...]
+    voice: Voice
+    type: str
+    predicate: Predicate
+    why: str
+    to: frozenset[str]
+    complement: Complement
+    clitic: bool = False
+    derived: bool = False
+
+
+class Index(Struct, frozen=True):
+    """All forms, and all expressions to be left alone, by first word; the longest come first."""
+
+    forms: dict[str, tuple[Form, ...]]
+    excluded: dict[str, tuple[tuple[str, ...], ...]]
+
+
+def predicate_files() -> tuple[tuple[str, PredicateFile], ...]:
+    """Return the files with their paths, checked."""
+    return tuple((path, _read(path)) for path in files(FOLDER, ".toml"))
+
+
+def _read(path: str) -> PredicateFile:
+    read = toml(path, PredicateFile)
+    checked(path, read.predicate)
+    kind = codebook().types.get(read.type)
+    if kind is None:
+        raise DataError(f"{path}: PLOVER has no event type {read.type!r}")
+    for predicate in read.predicate:
+        for mode in {*predicate.modes, predicate.mode} - {None}:
+            if mode not in kind.modes:
+                raise DataError(f"{path}: {predicate.id!r}: {read.type} has no mode {mode!r}")
+        if not (predicate.verb or predicate.whole or predicate.noun):
+            raise DataError(f"{path}: {predicate.id!r} has no words", advice="add `verb`, `whole` or `noun`")
+    return read
+
+
+@cache
+def index() -> Index:
+    """Return the index over all predicates; of two equal forms the first of the files by name counts."""
+    forms: dict[str, dict[tuple[tuple[str, ...], Voice], Form]] = {}
+    excluded: dict[str, set[tuple[str, ...]]] = {}
+    for path, read in predicate_files():
+        lines = places(path)
+        for predicate in read.predicate:
+            for form in _forms(read, predicate, lines[predicate.id]):
+                forms.setdefault(form.words[0], {}).setdefault((form.words, form.voice), form)
+            for words in predicate.exclude:
+                key = tuple(words.lower().split())
+                excluded.setdefault(key[0], set()).add(key)
+    return Index(
+        {word: tuple(sorted(found.values(), key=_order)) for word, found in forms.items()},
+        {word: tuple(sorted(found, key=lambda w: (-len(w), w))) for word, found in excluded.items()},
+    )
+
+
+def _order(form: Form) -> tuple[int, bool, bool, tuple[str, ...]]:
+    return -len(form.words), form.derived, form.voice == "bare", form.words
+
+
+def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form]:
+    def form(words: list[str], voice: Voice, *, clitic: bool = False, derived: bool = False) -> Form:
+        return Form(tuple(words), voice, read.type, predicate, why, to, complement, clitic, derived)
+
+    to = frozenset(predicate.to or read.to)
+    complement = predicate.complement or read.complement
+
+    for entry in predicate.noun:
+        *front, last = entry.lower().split()
+        yield form([*front, last], "noun")
+        yield form([*front, last + "nya"], "noun", clitic=True)
+    for entry in predicate.verb:
+        stem, *rest = entry.lower().split()
+        for shape in active(stem):
+            yield form([shape, *rest], "active")
+            yield form([shape + "nya", *rest], "active", clitic=True)
+        for shape in passive(stem):
+            yield form([shape, *rest], "passive")
+            yield form([shape + "nya", *rest], "passive", clitic=True)
+        yield form([stem, *rest], "bare")
+        for shape in nominal(stem):
+            yield form([shape, *rest], "noun", derived=True)
+            yield form([shape + "nya", *rest], "noun", clitic=True, derived=True)
+    for entry in predicate.whole:
+        yield form(entry.lower().split(), "whole")

@@ -1,0 +1,140 @@
+"""What does one sentence tell? Each trigger with its participants, status, mode, date and place."""
+
+from collections.abc import Iterator, Sequence
+
+from kawat.layers.attribution import by
+from kawat.layers.events.arguments import Roles, light_verb, passive_light, roles
+from kawat.layers.events.clauses import COMMA, CONJUNCTION, INSIDE, NAME, PREPOSITION, STOP, VERB, Clauses
+from kawat.layers.events.memory import Memory, entities
+from kawat.layers.events.merge import Told
+from kawat.layers.events.predicates import Form
+from kawat.layers.events.status import Verdict, status
+from kawat.layers.events.triggers import Trigger
+from kawat.model import Doc, Span, TimeExpr
+
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
+_CLAUSE = 25  # words on either side of a trigger that select its mode
+_ENDS = frozenset({"setelah", "karena", "sementara", "sedangkan", "meski", "meskipun", "tetapi", "tapi", "namun", "usai", "saat", "ketika", "sebelum"})
+
+
+def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger], times: Sequence[TimeExpr]) -> Iterator[Told]:
+    """Yield what the triggers of a sentence tell."""
+    swallowed = 0
+    for trigger in found:
+        if trigger.start < swallowed or c.tags[trigger.start] in (NAME, INSIDE) or not _fits(c, trigger):
+            continue
+        event = _told(doc, memory, c, trigger, times)
+        if event is None:
+            continue
+        yield event
+        if trigger.form.complement != "none":
+            swallowed = _complement_end(c, trigger.end)
+
+
+def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequence[TimeExpr]) -> Told | None:
+    form, start, end = trigger.form, trigger.start, trigger.end
+    part = roles(c, start, end, form)
+    span = Span(c.sentence.words[start].start, c.sentence.words[end - 1].end)
+    speaker = by(doc, span)
+    actors = entities(doc, memory, c, part.actors)
+    recipients = tuple(e for e in entities(doc, memory, c, part.recipients) if e not in actors)
+    how = tuple(f"layers/events/arguments.py#{name}" for name in part.how)
+    if not actors and speaker and form.type in _SPOKEN and _unsaid(form, part):
+        actors, how = (speaker,), (*how, "layers/events/reading.py#speaker")
+        recipients = tuple(e for e in recipients if e not in actors)
+    if not actors and not recipients:
+        return None
+    noun = form.voice == "noun"
+    carrier = light_verb(c, start) if noun else None
+    if noun and carrier is None:
+        carrier = passive_light(c, end)
+    verdict = _status(c, trigger, carrier)
+    date = _date(c, span, times)
+    if verdict.status == "occurred" and date and _future(doc, date):
+        verdict = Verdict("planned", "layers/events/reading.py#future-date")
+    return Told(
+        type=form.type, status=verdict.status, trigger=span, evidence=c.sentence.span, verb=not noun,
+        why=(form.why, *how, *([verdict.why] if verdict.why else [])), mode=_mode(c, trigger),
+        actors=actors, recipients=recipients, date=date, place=_place(c, end, part),
+        by=speaker if speaker not in actors or form.type not in _SPOKEN else speaker,
+    )  # fmt: skip
+
+
+def _fits(c: Clauses, trigger: Trigger) -> bool:
+    """Tell whether the clause has a word that the predicate needs, and none that rules it out."""
+    act = trigger.form.predicate
+    if not (act.needs or act.unless):
+        return True
+    near = _near(c, trigger)
+    return (not act.needs or _any(act.needs, near)) and not _any(act.unless, near)
+
+
+def _near(c: Clauses, trigger: Trigger) -> str:
+    low, high = trigger.start, trigger.end
+    while low > max(0, trigger.start - _CLAUSE) and c.tags[low - 1] != STOP:
+        low -= 1
+    while high < min(len(c), trigger.end + _CLAUSE) and c.tags[high] != STOP:
+        high += 1
+    return f" {' '.join(c.norms[low:high])} "
+
+
+def _any(expressions: Sequence[str], near: str) -> bool:
+    return any(f" {e} " in near for e in expressions)
+
+
+def _mode(c: Clauses, trigger: Trigger) -> str | None:
+    act = trigger.form.predicate
+    if act.modes:
+        near = _near(c, trigger)
+        for mode, words in act.modes.items():
+            if _any(words, near):
+                return mode
+    return act.mode
+
+
+def _unsaid(form: Form, part: Roles) -> bool:
+    """Tell whether the speaker of a quote may be the one who acts: an active verb or noun without subject."""
+    return form.voice != "passive" and not any(p.entity for p in part.actors)
+
+
+def _status(c: Clauses, trigger: Trigger, carrier: int | None) -> Verdict:
+    verdict = status(c, trigger.start, trigger.end, carrier, noun=trigger.form.voice == "noun")
+    own = trigger.form.predicate.status
+    if own and verdict.status == "occurred":
+        return Verdict(own, trigger.form.why)
+    return verdict
+
+
+def _complement_end(c: Clauses, i: int) -> int:
+    """Return the word at which the complement that begins at word `i` ends."""
+    while i < len(c) and c.tags[i] != STOP and not (c.tags[i] == CONJUNCTION and c.norms[i] in _ENDS):
+        i += 1
+    return i
+
+
+def _date(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
+    """Return the date named nearest to the trigger in its sentence."""
+    within = [t for t in times if t.kind in ("date", "time") and c.sentence.span.start <= t.span.start < c.sentence.span.end]
+    if not within:
+        return None
+    nearest = min(within, key=lambda t: max(t.span.start - span.end, span.start - t.span.end))
+    return nearest.value.split("T")[0] if "/" not in nearest.value else nearest.value
+
+
+def _future(doc: Doc, date: str) -> bool:
+    published = doc.article.published
+    return published is not None and len(date) >= 10 and date[:10] > published.date[:10]
+
+
+def _place(c: Clauses, i: int, part: Roles) -> str | None:
+    """Return the place after `di` in the rest of the clause."""
+    for j in range(i, min(len(c), i + _CLAUSE)):
+        if c.tags[j] in (STOP, CONJUNCTION) or (c.tags[j] == VERB and j > i):
+            return None
+        if c.tags[j] == PREPOSITION and c.norms[j] == "di":
+            for k in range(j + 1, min(len(c), j + 4)):
+                if c.tags[k] == NAME and c.phrases[k].kind in ("place", "state", "organization"):
+                    return c.phrases[k].entity
+                if c.tags[k] in (STOP, COMMA, VERB):
+                    break
+    return None
