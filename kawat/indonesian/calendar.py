@@ -43,8 +43,9 @@ def month_names() -> tuple[str, ...]:
 
 
 def full_month_names() -> tuple[str, ...]:
-    """Return the month names in full, in order: short forms such as `Mar` are words of their own."""
-    return tuple(names[0] for names in _file().months.values())
+    """Return the month names in full, misspelt ones too; a short form such as `Mar` may be another word."""
+    tables = _file().months.values()
+    return tuple(name for names in tables for name in names if name == names[0] or len(name) > 4)
 
 
 def nearest(day: int, month: int, anchor: date) -> date | None:

@@ -26,7 +26,9 @@ VALUES = {
     "date": re.compile(rf"{_DATE}(?:/{_DATE})?"),
     "time": re.compile(rf"{_CLOCK}(?:/{_CLOCK})?"),
     "duration": re.compile(_PERIOD),
-    "set": re.compile(rf"{_PERIOD}|XXXX-WXX-[1-7]|XXXX-\d\d(?:-\d\d)?"),
+    "set": re.compile(
+        rf"{_PERIOD}|XXXX-WXX-[1-7](?:[,/]XXXX-WXX-[1-7])?|XXXX-(?:XX|\d\d)(?:-\d\d)?|{_CLOCK}"
+    ),
 }
 
 
@@ -126,7 +128,7 @@ def test_today_is_the_day_a_report_of_the_day_before_names() -> None:
     assert values("Gempa melanda Sabtu (2/3). Pasar tutup hari ini.")[1] == "2024-03-05"
 
 
-MONTHS = calendar.full_month_names()
+MONTHS = list({n: name for name, n in reversed(calendar.months().items())}.values())[::-1]
 WEEKDAYS = list(calendar.weekday_names())
 
 

@@ -38,6 +38,7 @@ NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "counted": (2, periods.counted),
     "counted-on": (2, periods.counted_on),
     "that-day": (2, days.that_day),
+    "weekday-after": (2, days.weekday_after),
     "day-after": (2, days.day_after),
     "that-period": (2, periods.that_period),
     "clock": (3, clocks.clock),

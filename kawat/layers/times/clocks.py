@@ -111,7 +111,8 @@ def no_value(_parts: dict[str, str], _scene: Scene) -> None:
 def repeated(parts: dict[str, str], _scene: Scene) -> Reading | None:
     """Read how often: `setiap Jumat`, `setiap dua pekan`, `setiap 17 Agustus`."""
     if "weekday" in parts:
-        value: str | None = f"XXXX-WXX-{parts['weekday']}"
+        named = [f"XXXX-WXX-{parts[k]}" for k in ("weekday", "weekday_and", "weekday_to") if k in parts]
+        value: str | None = ("/" if "weekday_to" in parts else ",").join(named)
     elif "month" in parts:
         day = f"-{int(parts['day']):02}" if "day" in parts else ""
         value = f"XXXX-{int(parts['month']):02}{day}"

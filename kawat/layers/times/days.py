@@ -114,11 +114,21 @@ def that_weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
     return Reading("date", known.value[:10], "context") if known else weekday(parts, scene)
 
 
-def day_after(_parts: dict[str, str], scene: Scene) -> Reading | None:
-    """Read `keesokan harinya`: the day after the one told last."""
+def weekday_after(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `Minggu berikutnya`: the next such day after the one told last."""
     known = before(scene, is_day)
     ends = known and days(known.value)
-    return Reading("date", _later(ends[1], 1), "context") if ends else None
+    if not ends:
+        return None
+    wait = (int(parts["weekday"]) - ends[1].isoweekday()) % 7 or 7
+    return Reading("date", _later(ends[1], wait), "context")
+
+
+def day_after(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `keesokan harinya`, `malam sebelumnya`: the day after or before the one told last."""
+    known = before(scene, is_day)
+    ends = known and days(known.value)
+    return Reading("date", _later(ends[1], int(parts.get("direction", 1))), "context") if ends else None
 
 
 def full_year(words: str) -> int:

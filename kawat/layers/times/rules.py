@@ -189,6 +189,6 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
     for group, words in match.groupdict().items():
         if words is not None:
             name = group.removesuffix("_or")
-            table = tables.get(name.removesuffix("_to").replace("_", "-"), {})
+            table = tables.get(name.removesuffix("_to").removesuffix("_and").replace("_", "-"), {})
             parts[name] = table.get(" ".join(words.lower().split()), words)
     return parts
