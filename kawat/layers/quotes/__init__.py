@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kawat.layers.index import Located
 from kawat.layers.quotes import direct, indirect
 from kawat.layers.quotes.beside import said_of
@@ -22,6 +24,7 @@ def find(doc: Doc) -> tuple[Quote, ...]:
     people = cast(doc.entities, doc.article.text)
     kinds: dict[str, str] = {e.id: e.kind for e in doc.entities}
     found: list[Quote] = []
+    waiting: int | None = None  # the quote that its paragraph leaves open
     memory = Memory()
     for pieces in paragraphs(doc):
         for drafts, piece in _drafts(people, pieces):
@@ -29,10 +32,24 @@ def find(doc: Doc) -> tuple[Quote, ...]:
                 speaker = meant(memory, draft.who)
                 found.append(_quote(piece.words, draft, speaker))
                 memory = spoke(memory, speaker, kinds.get(speaker or ""))
+                if draft.mode == "direct":
+                    if waiting is not None:
+                        _join(found, waiting, draft)
+                    waiting = len(found) - 1 if not draft.closed else None
             if not drafts:
                 memory = _heard(people, piece, memory, kinds)
     found.sort(key=lambda q: q.span)
-    return tuple(_numbered(found))
+    return tuple(replace(q, id=f"q{n}") for n, q in enumerate(found, 1))
+
+
+def _join(found: list[Quote], waiting: int, draft: Draft) -> None:
+    """Give the quote that was left open its speaker, and its end if the last one found ends it."""
+    earlier, later = found[waiting], found[-1]
+    if earlier.cue is None:
+        found[waiting] = earlier = replace(earlier, speaker=later.speaker)
+    if not draft.opened and waiting == len(found) - 2:
+        whole = Span(earlier.span.start, later.span.end)
+        found[waiting:] = [replace(later, span=whole, cue=later.cue or earlier.cue)]
 
 
 def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, str]) -> Memory:
@@ -77,8 +94,3 @@ def _quote(words: Sequence[Word], draft: Draft, speaker: str | None) -> Quote:
         speaker=speaker,
         cue=Span(words[cue.word].start, words[cue.word].end) if cue else None,
     )
-
-
-def _numbered(found: Sequence[Quote]) -> Iterator[Quote]:
-    for n, q in enumerate(found, 1):
-        yield Quote(id=f"q{n}", why=q.why, mode=q.mode, span=q.span, speaker=q.speaker, cue=q.cue)

@@ -24,12 +24,21 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
         and words[i + 1].norm in listed("norms")
     ):
         return None
+    if not (cue.who or _names(words, i, piece.last)):
+        return None
     if _leads(words, piece.first, i):
         return _following(piece, cue)
+    if words[i].text[0].isupper():
+        return None
     first = start(words, piece.first, i)
     if _goes_on(cast, words, cue.end, piece.last):
         return Draft("indirect", first, end(piece), cue.who, cue, "indirect-clause-around")
     return Draft("indirect", first, trimmed(words, first, i), cue.who, cue, "indirect-clause-before")
+
+
+def _names(words: Sequence[Word], i: int, last: int) -> bool:
+    """Tell `menurut MENA` and `menurut survei` from `menurut feng shui`."""
+    return i + 1 < last and (words[i + 1].text[0].isupper() or words[i + 1].norm in listed("sources"))
 
 
 def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:

@@ -55,7 +55,10 @@ def shortened(words: Sequence[Word], first: int, last: int) -> int:
 def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell a clause from a bare thing (`menjelaskan lencana yang dipakainya`)."""
     relative = False
-    for word in words[first:last]:
+    for at in range(first, last):
+        word = words[at]
+        if word.norm in listed("topics") and at > first:
+            return False
         if word.norm == "yang":
             relative = True
         elif word.norm in listed("predicates"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.marks import Pair
@@ -35,6 +36,8 @@ class Draft(Struct, frozen=True, gc=False):
     who: Who
     cue: Cue | None
     rule: str
+    opened: bool = True
+    closed: bool = True
 
 
 def drafts(cast: Cast, piece: Piece) -> Iterator[Draft]:
@@ -45,7 +48,8 @@ def drafts(cast: Cast, piece: Piece) -> Iterator[Draft]:
         earlier = cue_before(cast, piece.words, piece.first, floor, pair.start)
         later = cue_after(cast, piece.words, pair.end, limit)
         if is_speech(piece, pair, earlier, later):
-            yield _draft(cast, piece, pair, earlier, later)
+            draft = _draft(cast, piece, pair, earlier, later)
+            yield replace(draft, opened=pair.opened, closed=pair.closed or pair.end < len(piece.words))
         floor = pair.end
 
 

@@ -50,7 +50,7 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
     if verb:
         return _clause_after(cast, piece, floor, i, quoted)
     verb = said().get(word.norm)
-    if verb and verb.indirect == "yes" and is_told(cast, piece.words, i, piece.last):
+    if verb and verb.indirect != "no" and is_told(cast, piece.words, i, piece.last):
         return beside(cast, piece, i)
     if word.norm in listed("reports") and i - piece.first < 3:
         return source_first(cast, piece, i)

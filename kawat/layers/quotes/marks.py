@@ -40,8 +40,11 @@ class Pair(Struct, frozen=True, gc=False):
     closed: bool = True
 
 
-def paired(words: Sequence[Word]) -> list[Pair]:
-    """Return the quoted stretches of a paragraph, in order; they don't overlap."""
+def paired(words: Sequence[Word], *, inside: bool = False) -> list[Pair]:
+    """Return the quoted stretches of a paragraph, in order; they don't overlap.
+
+    `inside` says that the paragraph before left a quote open.
+    """
     marks = _marks(words)
     if not marks:
         return []
@@ -57,7 +60,7 @@ def paired(words: Sequence[Word]) -> list[Pair]:
         if opened:
             pairs.append(Pair(opened.first, opened.last, mark.first, mark.last))
         elif mark.first > floor:
-            first = _sentence_start(words, floor, mark.first)
+            first = 0 if inside and not floor else _sentence_start(words, floor, mark.first)
             pairs.append(Pair(first, first, mark.first, mark.last, opened=False))
         opened, floor = None, mark.last
     if opened:

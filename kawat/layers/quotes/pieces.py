@@ -25,15 +25,19 @@ class Piece(Struct, frozen=True, gc=False):
 def paragraphs(doc: Doc) -> Iterator[tuple[Piece, ...]]:
     """Yield the pieces of each body paragraph."""
     body = (s for s in doc.sentences if s.role in QUOTED_ROLES)
+    inside = False
     for _, sentences in groupby(body, key=lambda s: s.paragraph):
-        yield tuple(_pieces(list(sentences)))
+        pieces = tuple(_pieces(list(sentences), inside=inside))
+        inside = any(not p.closed and p.end == len(piece.words) for piece in pieces for p in piece.pairs)
+        yield pieces
 
 
-def _pieces(sentences: list[Sentence]) -> Iterator[Piece]:
+def _pieces(sentences: list[Sentence], *, inside: bool) -> Iterator[Piece]:
     words = tuple(w for s in sentences for w in s.words)
-    pairs = paired(words)
-    forced = range(0, len(words), _LONGEST) if len(words) > 2 * _LONGEST else ()
-    cuts = sorted({0, len(words), *forced, *_cuts(words, sentences, pairs)})
+    pairs = paired(words, inside=inside)
+    cuts = sorted({0, len(words), *_cuts(words, sentences, pairs)})
+    forced = [i for a, b in pairwise(cuts) if b - a > 2 * _LONGEST for i in range(a, b, _LONGEST)]
+    cuts = sorted({*cuts, *forced})
     at = 0
     for first, last in pairwise(cuts):
         held = at
