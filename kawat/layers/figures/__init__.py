@@ -73,7 +73,7 @@ def _sightings(doc: Doc, sentence: Sentence) -> Iterator[Sighting]:
     cued = cues(words)
     if not cued:
         return
-    listed = counts(words, text, _taken(doc, words, money), verbs(cued))
+    listed = counts(words, text, _taken(doc, words, money), verbs(cued, words))
     for count, fate in zip(listed, fates(Clause(words, cued, listed)), strict=True):
         if fate:
             yield _counted(count, fate.rule, sentence)
@@ -86,7 +86,7 @@ def _counted(count: Count, rule: FigureRule, sentence: Sentence) -> Sighting:
         kind=rule.kind,
         value=count.number.value,
         bound=count.bound,
-        unit=count.unit,
+        unit="house" if rule.kind == "houses" else count.unit,
         span=count.span(words),
         rule=rule,
         sentence=sentence,

@@ -156,7 +156,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     at = found.last
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
-    unit = _unit(words, at)
+    unit = "person" if at in stops and _injuries(words, start, at) else _unit(words, at)
     if unit is None:
         return None
     end = _noun_end(words, at, stops)
@@ -182,6 +182,11 @@ def _names(words: Sequence[Word], i: int) -> bool:
     if words[i - 1].norm == "salah" and i:  # `salah satu di antaranya` is one; `salah satu korban` names a case
         return phrases("among").end(words, i + 1) is None
     return phrases("names_before").start(words, i) is not None
+
+
+def _injuries(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether `12 luka berat` are people, which `menderita 12 luka tusukan` are not."""
+    return words[at].norm == "luka" and not (start and words[start - 1].norm in words_of("with_injuries"))
 
 
 def _unit(words: Sequence[Word], at: int) -> str | None:

@@ -16,7 +16,15 @@ def cues(words: Sequence[Word]) -> dict[int, Cue]:
     return found
 
 
-def verbs(found: dict[int, Cue]) -> frozenset[int]:
+def verbs(found: dict[int, Cue], words: Sequence[Word]) -> frozenset[int]:
     """Return the words at which a noun phrase ends: cues that say a fate, not those within what is counted."""
     inside = {i for cue in found.values() if cue.on("noun") for i in range(cue.start, cue.end)}
-    return frozenset(i for i, c in found.items() if i not in inside and (c.on("subject") or c.on("object")))
+    return frozenset(
+        i for i, cue in found.items() if i not in inside and (cue.on("subject") or acts(cue, words))
+    )
+
+
+def acts(cue: Cue, words: Sequence[Word]) -> bool:
+    """Tell whether the cue is a verb with an object, rather than a noun such as `pembunuhan` or `tewasnya`."""
+    norm = words[cue.start].norm
+    return cue.on("object") is not None and not norm.startswith(("pe", "ke", "eva")) and not norm.endswith("nya")

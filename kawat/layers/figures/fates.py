@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.layers.figures.counts import Count
+from kawat.layers.figures.cues import acts
 from kawat.layers.figures.lexicon import Cue, FigureRule, looks_like_verb, phrases, words_of
 from kawat.model import Word
 
 REACH = 16  # words between a count and the words that say its kind
 _CROWD = 100  # so many who run are no gang
+_ALSO_REACH = 12
+_RELATIVE_VERBS = 2
 _BARE_REACH = 3  # a number without a noun must stand close
 _TOTAL_REACH = 18
 
@@ -58,6 +61,8 @@ def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
         return False  # one arrest is an event, no figure
     if rule.innocent and count.number.value < _CROWD:
         return clause.words[count.end - 1].norm not in words_of("offenders")
+    if rule.kind == "houses" and not count.named:  # `12 rumah rusak berat dan 30 rusak ringan`
+        return any(c.unit == "house" for c in clause.counts)
     return (count.unit == "house") == (rule.kind == "houses")
 
 
@@ -90,43 +95,82 @@ def _object(clause: Clause, count: Count) -> FigureRule | None:
         if filler is None:
             break
         at = filler
+    if rule := _also(clause, count):
+        return rule
     if at >= 2 and looks_like_verb(clause.words[at - 1]) and clause.words[at - 2].norm in {"dan", "serta"}:
         hit = _ending(clause, at - 2, "object", count)  # `menangkap dan memulangkan 90 pengungsi`
         return hit[1] if hit else None
     return None
 
 
+def _also(clause: Clause, count: Count) -> FigureRule | None:
+    """Return the rule of a verb with another object before: `menewaskan komandan itu serta tiga pengawal`."""
+    words = clause.words
+    if count.start < 2 or words[count.start - 1].norm not in {"dan", "serta", "beserta"}:
+        return None
+    for at in range(count.start - 1, max(0, count.start - _ALSO_REACH), -1):
+        if hit := _ending(clause, at, "object", count):
+            return hit[1] if _at(clause, count.end, "subject", count) is None else None
+        if words[at - 1].norm in words_of("breaks") or words[at - 1].norm == "yang" or _is_verb(clause, at - 1):
+            return None
+        if any(c.start < at <= c.end for c in clause.counts):
+            return None
+    return None
+
+
 def _subject(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of the first words after the count that say its fate, within its clause."""
-    words, relative = clause.words, False
+    words, relative = clause.words, 0
+    aside = _aside(clause, count)
     last = count.end + (REACH if count.named else _BARE_REACH)
     for i in range(count.number.last, min(len(words), last)):
         if rule := _at(clause, i, "subject", count):
             return rule
-        if i < count.end:
+        if i < count.end or i in aside:
             continue
         if words[i].norm in words_of("breaks") or _starts_other(clause, i, count):
             return None
         if words[i].norm in {"hingga", "sampai"} and _at(clause, i + 1, "subject", count):
             return None  # `14 tersangka penganiayaan hingga tewas`: somebody else
         if words[i].norm == "yang":
-            relative = True
+            relative = _RELATIVE_VERBS
         elif _is_verb(clause, i):
             if not relative:
                 return _after_verb(clause, i, count)
-            relative = False
+            relative -= 1
     return None
 
 
 def _is_verb(clause: Clause, i: int) -> bool:
     cue = clause.cues.get(i)
-    if cue and cue.on("object"):
-        return True
-    return looks_like_verb(clause.words[i])
+    return looks_like_verb(clause.words[i]) or bool(cue and acts(cue, clause.words))
+
+
+def _aside(clause: Clause, count: Count) -> frozenset[int]:
+    """Return the words after the count that are an aside: in brackets, or from `, termasuk` up to its comma."""
+    words, found, close = clause.words, set(), ""
+    for i in range(count.end, min(len(words), count.end + REACH)):
+        if close:
+            found.add(i)
+            close = "" if words[i].norm == close and not _lists(words, i) else close
+        elif words[i].norm == "(":
+            found.add(i)
+            close = ")"
+        elif words[i].norm == "," and phrases("parts").end(words, i + 1):
+            found.add(i)
+            close = ","
+    return frozenset(found) if not close else frozenset()
+
+
+def _lists(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a comma goes on with a list: `termasuk lima anak, dan tiga guru, tewas`."""
+    return words[i].norm == "," and i + 1 < len(words) and words[i + 1].norm in {"dan", "serta"}
 
 
 def _after_verb(clause: Clause, i: int, count: Count) -> FigureRule | None:
-    """Return the rule of a second verb: `terjebak badai dan tewas`."""
+    """Return the rule of a second verb: `terjebak badai dan tewas`, `terlunta-lunta mengungsi`."""
+    if rule := _at(clause, i + 1, "subject", count):
+        return rule
     for j in range(i + 1, min(len(clause.words), i + 6)):
         if clause.words[j].norm in {"dan", "hingga", "sampai", "lalu", "kemudian"}:
             return _at(clause, j + 1, "subject", count) or _at(clause, j + 2, "subject", count)
@@ -175,14 +219,14 @@ def _joined(clause: Clause, i: int) -> bool:
 
 def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
     """Tell whether count `i` shares the fate of the count before it: one more of the list, or a part of it."""
-    left, right = clause.counts[i - 1], clause.counts[i]
+    right = clause.counts[i]
     if own is not None:
         return False
     if right.among or phrases("parts").start(clause.words, right.start) is not None:
         return True
     if before.rule.side == "subject" and not before.inherited:
         return False
-    return before.rule.side != "total" and _joined(clause, i - 1) and left.end <= right.start
+    return _joined(clause, i - 1)
 
 
 def _noun(clause: Clause, count: Count) -> Fate | None:
