@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from kawat.indonesian import calendar
 from kawat.layers.times.scene import Basis, Reading, Scene, before, days, is_day, to_come
 
+_LONG_PAST = timedelta(days=60)
 _NEAR = timedelta(days=8)  # how far from publication a misprinted date is looked for
 
 
@@ -160,12 +161,20 @@ def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[B
         return "context", _date(int(known.value[:4]), month, day) if known else None
     if "year_shift" in parts:
         return "published", _date(anchor.year + int(parts["year_shift"]), month, day)
-    shift = int(parts.get("shift", 1 if to_come(scene) and "weekday" not in parts else 0))
+    shift = int(parts.get("shift", 0))
     if shift == 0:
-        return "published", calendar.nearest(day, month, anchor) or calendar.nearest(month, day, anchor)
+        return "published", _nearest(day, month, anchor, to_come(scene))
     years = range(anchor.year, anchor.year + 2) if shift > 0 else range(anchor.year, anchor.year - 2, -1)
     dates = [d for d in (_date(y, month, day) for y in years) if d and (d - anchor).days * shift >= 0]
     return "published", dates[0] if dates else None
+
+
+def _nearest(day: int, month: int, anchor: date, ahead: bool) -> date | None:
+    """Return the nearest such date; one to come is not long past."""
+    near = calendar.nearest(day, month, anchor) or calendar.nearest(month, day, anchor)
+    if near and ahead and anchor - near > _LONG_PAST:
+        return _date(near.year + 1, near.month, near.day)
+    return near
 
 
 def _has_year(reading: Reading) -> bool:

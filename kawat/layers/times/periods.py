@@ -45,8 +45,10 @@ def _nearest_off(number: int, now: int, ahead: bool) -> int:
 
 def months(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read a run of months: `Januari hingga Mei 2017`."""
-    ending = {"month": parts["month_to"]} | ({"year": parts["year_to"]} if "year_to" in parts else {})
-    last = month(ending, scene)
+    known = {
+        key.removesuffix("_to"): parts[key] for key in ("month_to", "year_to", "year_shift") if key in parts
+    }
+    last = month(known, scene)
     if last is None:
         return None
     year = int(last.value[:4]) - (int(parts["month"]) > int(parts["month_to"]))
