@@ -24,6 +24,10 @@ _KNOWN = re.compile(
     r"cp125[013-8]|cp866|cp874|cp932|cp949|iso8859-(?:[2-9]|1[013-6])|koi8-[ru]|mac-(?:roman|cyrillic)"
     r"|gbk|gb2312|gb18030|big5|big5hkscs|shift_jis|euc_jp|euc_kr|tis-620"
 )
+_NO_UTF8 = re.compile(rb"(?:[\xc2-\xf4](?![\x80-\xbf])|[\x80-\xc1\xf5-\xff])+")  # bytes alone
+_WINDOWS_1252 = "".join(  # five places are empty; browsers keep the number of the byte
+    bytes([n]).decode("cp1252" if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else "latin-1") for n in range(256)
+)
 _NOISE = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})  # control characters that no text has
 _NOISE_SHARE = 0.02
 _LOST = "\N{REPLACEMENT CHARACTER}"
@@ -115,10 +119,9 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
         return _LOST, error.end
     if error.end == len(error.object) and bad[0] in _LEADS and _speaks_utf8(error.object[: error.start]):
         return _LOST, error.end
-    try:
-        return bad.decode("cp1252"), error.end
-    except UnicodeDecodeError:  # five places of windows-1252 are empty; browsers keep the byte's number
-        return bad.decode("latin-1"), error.end
+    run = _NO_UTF8.match(error.object, error.end)
+    end = run.end() if run else error.end
+    return codecs.charmap_decode(error.object[error.start : end], "strict", _WINDOWS_1252)[0], end
 
 
 def _speaks_utf8(raw: bytes) -> bool:

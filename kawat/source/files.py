@@ -24,10 +24,11 @@ def pages(path: Path) -> Iterator[Page | Failure]:
     """Yield the articles in a file, or in all files of a folder. Raises `SourceError` if it can't be had."""
     if "\0" in str(path):
         raise SourceError("a zero byte can't be in the name of a file", advice="check the name")
-    if path.is_dir():
-        yield from _folder(path)
-    else:
-        yield from _file(path)
+    try:
+        folder = path.is_dir()
+    except OSError as error:
+        raise _unreadable(error) from error
+    yield from _folder(path) if folder else _file(path)
 
 
 def shown(path: Path | str) -> str:

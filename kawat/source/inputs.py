@@ -4,6 +4,7 @@ import codecs
 import io
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -107,17 +108,18 @@ class Input(Struct, frozen=True, kw_only=True):
                 line = reader.readline(_BUFFER)
             yield number, None
 
-    def seekable(self) -> BinaryIO:
-        """Return a file of the bytes in which one can go back and forth."""
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """Give a file of the bytes in which one can go back and forth."""
         if self.file is not None and self.file.seekable():
             self.file.seek(0)
-            return self.file
-        kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the caller, or with the last reference
-        reader = io.BufferedReader(self.stream, _BUFFER)
-        while chunk := reader.read(_BUFFER):
-            kept.write(chunk)
-        kept.seek(0)
-        return kept
+            yield self.file
+            return
+        with tempfile.TemporaryFile() as kept:
+            while chunk := self.stream.read(_BUFFER):
+                kept.write(chunk)
+            kept.seek(0)
+            yield kept
 
 
 def too_large(limit: int) -> SourceError:

@@ -18,7 +18,9 @@ _CSV_NAMES = (".csv", ".tsv", ".tab")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _WRAPPINGS = (".gz", ".gzip")
 
-_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>]*>)", re.IGNORECASE | re.DOTALL)
+_PROLOG = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)", re.IGNORECASE | re.DOTALL
+)
 _JSON_START = re.compile(r'\s*([\[{])\s*(["{\[}\]])')
 _FIRST_TAG = re.compile(r"\s*<([a-zA-Z][\w:.-]*)")
 _FEED_TAGS = frozenset({"rss", "feed", "rdf:rdf", "channel"})

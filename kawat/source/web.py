@@ -65,6 +65,8 @@ def _in_time(url: str) -> Answer:
             answers.put(_follow(url, deadline))
         except SourceError as error:
             answers.put(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the waiting side must hear of it
+            answers.put(_no_answer(error))
 
     Thread(target=work, daemon=True).start()
     try:
@@ -100,18 +102,20 @@ def _follow(url: str, deadline: float) -> Answer:
 
 
 def _address(url: str) -> SplitResult:
-    try:
-        address = urlsplit(url)
-        held = address.hostname and (address.port or True)
-    except ValueError:
-        held = None
-    if not held:
-        raise SourceError("this is not an address of the web", advice="it looks like https://example.id/page")
-    if address.scheme not in _SCHEMES:
+    """Return the parts of an address. Raises `SourceError` if it isn't one of the web."""
+    scheme = url.partition("://")[0].lower()
+    if scheme not in _SCHEMES:
         raise SourceError(
-            f"Kawat doesn't fetch {address.scheme}:// addresses, only http:// and https://",
+            f"Kawat doesn't fetch {scheme}:// addresses, only http:// and https://",
             advice="download the file and name it",
         )
+    try:
+        address = urlsplit(url)
+        whole = address.hostname and (address.port or True)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise SourceError("this is not an address of the web", advice="it looks like https://example.id/page")
     return address
 
 
@@ -160,7 +164,7 @@ def _get(url: str, limit: int, deadline: float, *, cut: bool = False) -> tuple[i
     return (
         response.status,
         moved,
-        Answer(url, body[:limit], _charset(response.headers.get("Content-Type", ""))),
+        Answer(url, body[:limit], charset(response.headers.get("Content-Type", ""))),
     )
 
 
@@ -177,15 +181,16 @@ def _pool(url: str) -> "urllib3.PoolManager":
 
 def _body(response: "urllib3.BaseHTTPResponse", limit: int, deadline: float) -> bytes:
     body = bytearray()
-    while len(body) <= limit and (chunk := response.read1(_CHUNK)):
-        body += chunk
-        if time.monotonic() > deadline:
-            raise _too_slow()
-    response.close()
+    with response:
+        while len(body) <= limit and (chunk := response.read1(_CHUNK)):
+            body += chunk
+            if time.monotonic() > deadline:
+                raise _too_slow()
     return bytes(body)
 
 
-def _charset(content_type: str) -> str | None:
+def charset(content_type: str) -> str | None:
+    """Return the charset that a Content-Type names, if it does."""
     for part in content_type.split(";")[1:]:
         name, _, value = part.partition("=")
         if name.strip().lower() == "charset":
@@ -211,14 +216,16 @@ def _no_answer(error: Exception) -> SourceError:
     match error:
         case exceptions.NameResolutionError():
             return SourceError("no such site can be found", advice="check the address and your connection")
+        case exceptions.LocationValueError() | UnicodeError():
+            return SourceError("this is not an address of the web", advice="check the address")
         case exceptions.SSLError():
             return SourceError(
                 "the site's certificate is not in order", advice="open the address in a browser"
             )
-        case exceptions.TimeoutError():
-            return _too_slow()
         case exceptions.NewConnectionError():
             return SourceError("the site can't be reached", advice="check the address and your connection")
+        case exceptions.TimeoutError():
+            return _too_slow()
         case _:
             return SourceError(
                 f"the server's answer breaks off or is garbled ({error})", advice="try again later"

@@ -28,30 +28,34 @@ _OK = 200
 
 def pages(given: Input) -> Iterator[Page | Failure]:
     """Yield the pages and texts of the archive. Raises `SourceError` if there are none."""
-    file, start, found, told = given.seekable(), 0, False, False
-    while True:
+    empty = True
+    with given.seekable() as file:
+        for found in _whole_records(file, given):
+            empty = False
+            yield found
+    if empty:
+        raise SourceError("no page or text is in this archive", advice="check that it holds responses")
+
+
+def _whole_records(file: BinaryIO, given: Input) -> Iterator[Page | Failure]:
+    """Yield what can be read, and one failure for each stretch of damage."""
+    start: int | None = 0
+    last, told = 0, False
+    while start is not None:
         last = start
         try:
             for offset, result in _results(file, start, given):
                 last, told = offset, False
                 if result:
-                    found = True
                     yield result
+            start = None
         except (OSError, EOFError):
             if not told:
-                yield given.failure(
-                    _damage("the archive is damaged or breaks off in or after this record"), f"#{last}"
-                )
-            found = told = True
-        else:
-            break
-        if (following := _next_record(file, last + 1)) is None:
-            break
-        start = following
+                yield given.failure(_damage(), f"#{last}")
+            told = True
+            start = _next_record(file, last + 1)
     if not told and _breaks_off(file, last):
-        yield given.failure(_damage("the archive breaks off after this record"), f"#{last}")
-    elif not found:
-        raise SourceError("no page or text is in this archive", advice="check that it holds responses")
+        yield given.failure(_damage(), f"#{last}")
 
 
 def _results(file: BinaryIO, start: int, given: Input) -> Iterator[tuple[int, Page | Failure | None]]:
@@ -171,5 +175,8 @@ def _breaks_off(file: BinaryIO, position: int) -> bool:
     return False
 
 
-def _damage(what: str) -> SourceError:
-    return SourceError(what, advice="what else can be read is read; fetch it again for the rest")
+def _damage() -> SourceError:
+    return SourceError(
+        "the archive is damaged or breaks off in or after this record",
+        advice="what else can be read is read; fetch it again for the rest",
+    )

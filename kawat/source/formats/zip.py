@@ -23,8 +23,7 @@ _DOCUMENTS = {
 
 def pages(given: Input) -> Iterator[Page | Failure]:
     """Yield the articles of all members, in order. Raises `SourceError` if the archive can't be opened."""
-    file = given.seekable()
-    with _opened(file) as archive:
+    with given.seekable() as file, _opened(file) as archive:
         members = [m for m in archive.infolist() if not m.is_dir() and not _hidden(m.filename)]
         _refuse(members, file)
         for member in members:
