@@ -23,10 +23,10 @@ name,country,level,parent,population
 """
 
 
-def column(file: str, *columns: str) -> set[tuple[str, ...]]:
-    """Return the values that a lexicon file has in some columns."""
+def rows_of(file: str) -> list[dict[str, str]]:
+    """Return the rows of a lexicon file."""
     lines = (line for line in (LEXICON / file).read_text("utf-8").splitlines() if line and line[0] != "#")
-    return {tuple(row[c] for c in columns) for row in csv.DictReader(lines)}
+    return list(csv.DictReader(lines))
 
 
 def cities() -> list[tuple[str, str, int]]:
@@ -45,13 +45,14 @@ def cities() -> list[tuple[str, str, int]]:
 
 def main() -> None:
     """Write the file."""
-    have, states = column("places.csv", "name", "country"), column("states.csv", "name")
-    others = set(NOT_CITIES.read_text("utf-8").split("\n"))
+    have = {(row["name"], row["country"]) for row in rows_of("places.csv")}
+    others = {row["name"] for row in rows_of("states.csv") if row["use"] != "capital"}
+    others |= set(NOT_CITIES.read_text("utf-8").split("\n"))
     with (LEXICON / "cities.csv").open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER)
         rows = csv.writer(out, lineterminator="\n")
         for name, country, population in sorted(cities()):
-            if (name, country) not in have and (name,) not in states and name not in others:
+            if (name, country) not in have and name not in others:
                 rows.writerow((name, country, "city", "", population))
 
 

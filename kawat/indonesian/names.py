@@ -8,7 +8,8 @@ An entry is a row of its file: a `State`, `Organization`, `Person` or `Place`, e
 `country`, `sector` and `why` (`file:line`). Short forms in capitals (`AS`, `MA`, `NU`) and forms in small
 letters (`detikcom`) count only as written; other names count in any case and with or without accents and
 hyphens, but never all in small letters. A regency is known as `Bogor` and `Kabupaten Bogor`, a city as
-`Bogor` and `Kota Bogor`, a province as `Jawa Barat` and `Provinsi Jawa Barat`.
+`Bogor` and `Kota Bogor`, a province as `Jawa Barat` and `Provinsi Jawa Barat`; one whose name is a common
+word stands in the file with its kind (`Kabupaten Buru`) and is known by that alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -166,13 +167,14 @@ def serving(entries: Iterable[Entry], day: str) -> tuple[Person, ...]:
 def forms(entry: Entry) -> Iterator[str]:
     """Yield the names under which an entry is known.
 
-    >>> list(forms(Place(name="Bogor", level="city", why="")))
+    >>> list(forms(Place(name="Bogor", country="IDN", level="city", why="")))
     ['Bogor', 'Kota Bogor']
     """
     yield entry.name
     if isinstance(entry, Place):
-        if not entry.country or entry.country == "IDN":
-            yield from (f"{prefix} {entry.name}" for prefix in _PREFIXES.get(entry.level, ()))
+        prefixes = _PREFIXES.get(entry.level, ()) if entry.country == "IDN" else ()
+        if entry.name.partition(" ")[0] not in prefixes:
+            yield from (f"{prefix} {entry.name}" for prefix in prefixes)
     elif not isinstance(entry, State) and entry.aliases:
         yield from entry.aliases.split(";")
 
