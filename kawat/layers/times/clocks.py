@@ -7,7 +7,7 @@ from itertools import islice
 
 from kawat.indonesian import numbers
 from kawat.layers.times.rules import lists
-from kawat.layers.times.scene import Basis, Reading, Scene, days, days_before, same_sentence
+from kawat.layers.times.scene import Basis, Reading, Scene, days_before, last_day, same_sentence
 from kawat.patterns import alternatives
 
 _SECOND_HALF = {"afternoon": 1, "late": 5}  # from which hour of twelve on the half of day adds twelve
@@ -63,11 +63,11 @@ def _day(scene: Scene) -> tuple[date | None, Basis]:
     """Return the day of a clock time: a date of its sentence, else the one before, else of publication."""
     earlier, later = same_sentence(scene)
     if later and _APPOSED.fullmatch(scene.text, scene.span.end, scene.matches[later[0]].span.start):
-        return _of(scene.readings[later[0]]), "context"
+        return last_day(scene.readings[later[0]]), "context"
     for at in (*earlier, *(at for at in later if not _aside(scene, at))):
-        return _of(scene.readings[at]), "context"
+        return last_day(scene.readings[at]), "context"
     told = _told_before(scene)
-    return (_of(scene.readings[told]), "context") if told is not None else (scene.today, "published")
+    return (last_day(scene.readings[told]), "context") if told is not None else (scene.today, "published")
 
 
 def _told_before(scene: Scene) -> int | None:
@@ -91,11 +91,6 @@ def _aside(scene: Scene, at: int) -> bool:
 @cache
 def _speech() -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives(lists()['speech'])}\b", re.IGNORECASE)
-
-
-def _of(reading: Reading | None) -> date | None:
-    ends = days(reading.value) if reading else None
-    return ends[1] if ends else None
 
 
 def duration(parts: dict[str, str], _scene: Scene) -> Reading | None:

@@ -1,10 +1,12 @@
 """Which day? Dates written out, weekdays, and days told from today."""
 
+import re
 from datetime import date, timedelta
 
 from kawat.indonesian import calendar
-from kawat.layers.times.scene import Basis, Reading, Scene, before, days, is_day, to_come
+from kawat.layers.times.scene import Basis, Reading, Scene, before, is_day, last_day, same_sentence, to_come
 
+_UNTIL = re.compile(r"\b(?:hingga|sampai)\s+$")
 _LONG_PAST = timedelta(days=60)
 _NEAR = timedelta(days=8)  # how far from publication a misprinted date is looked for
 
@@ -29,7 +31,7 @@ def calendar_day(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 def calendar_days(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read a run of days: `1 - 9 Maret`, `28 Juni - 26 Juli 2016`."""
-    end = {key.removesuffix("_to"): value for key, value in parts.items() if key.endswith("_to")}
+    end = _ends(parts)
     basis, last = _dated(int(end["day"]), int(end["month"]), {**parts, **end}, scene)
     if last is None:
         return None
@@ -53,13 +55,26 @@ def day_of_month(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 def weekdays_to(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `Sabtu dan Minggu (2/11)`: the run of days that ends on the date."""
-    end = {key.removesuffix("_to"): value for key, value in parts.items() if key.endswith("_to")}
-    last = calendar_day(end, scene) if "day" in end else weekday(end, scene)
+    last = calendar_day(_ends(parts), scene)
     if last is None:
         return None
     day = date.fromisoformat(last.value)
     first = day - timedelta(days=(day.isoweekday() - int(parts["weekday"])) % 7)
     return Reading("date", f"{first}/{day}", last.basis, last.note)
+
+
+def weekdays(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `Sabtu dan Minggu`: the run of days that begins on the first."""
+    first = weekday(parts, scene)
+    if first is None:
+        return None
+    wait = (int(parts["weekday_to"]) - int(parts["weekday"])) % 7
+    return Reading("date", f"{first.value}/{_later(date.fromisoformat(first.value), wait)}", first.basis)
+
+
+def _ends(parts: dict[str, str]) -> dict[str, str]:
+    """Return the parts that tell the end of a run."""
+    return {key.removesuffix("_to"): value for key, value in parts.items() if key.endswith("_to")}
 
 
 def weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -68,17 +83,30 @@ def weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
     shift = int(parts["shift"]) if "shift" in parts else None
     if shift == 0:
         return weekday_of_week(parts, scene)
+    start = _run_starts(scene)
+    if start is not None and shift is None:
+        return Reading("date", _later(start, (number - start.isoweekday()) % 7), "context")
     ahead = shift == 1 or (shift is None and to_come(scene))
     if shift is None and not ahead and number in scene.weekdays:
         return Reading("date", scene.weekdays[number].isoformat(), "context")
-    anchor = scene.published
-    if anchor is None:
-        return None
+    return _plain(_weekday_from(scene.published, number, shift, ahead)) if scene.published else None
+
+
+def _weekday_from(anchor: date, number: int, shift: int | None, ahead: bool) -> date:
+    """Return the next such weekday, or the last; the anchor's own only if nothing says `depan` or `lalu`."""
     if ahead:
         wait = (number - anchor.isoweekday()) % 7
-        return _plain(anchor + timedelta(days=wait or 7 * (shift == 1)))
+        return anchor + timedelta(days=wait or 7 * (shift == 1))
     gone = (anchor.isoweekday() - number) % 7
-    return _plain(anchor - timedelta(days=gone or 7 * (shift == -1)))
+    return anchor - timedelta(days=gone or 7 * (shift == -1))
+
+
+def _run_starts(scene: Scene) -> date | None:
+    """Return the day that `hingga Rabu` counts from: the date before it in its sentence."""
+    earlier, _ = same_sentence(scene)
+    if not earlier or not _UNTIL.search(scene.text, max(0, scene.span.start - 12), scene.span.start):
+        return None
+    return last_day(scene.readings[earlier[0]])
 
 
 def weekday_of_week(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -99,37 +127,34 @@ def from_today(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 def that_day(_parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `hari itu`, `sore harinya`: the day told last."""
-    known = before(scene, is_day)
-    ends = known and days(known.value)
-    return Reading("date", ends[1].isoformat(), "context") if ends else None
+    known = last_day(before(scene, is_day))
+    return Reading("date", known.isoformat(), "context") if known else None
 
 
 def that_weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `Kamis itu`: the same weekday told before."""
 
     def same(reading: Reading) -> bool:
-        ends = days(reading.value) if is_day(reading) else None
-        return ends is not None and ends[1].isoweekday() == int(parts["weekday"])
+        day = last_day(reading) if is_day(reading) else None
+        return day is not None and day.isoweekday() == int(parts["weekday"])
 
-    known = before(scene, same)
-    return Reading("date", known.value[:10], "context") if known else weekday(parts, scene)
+    known = last_day(before(scene, same))
+    return Reading("date", known.isoformat(), "context") if known else weekday(parts, scene)
 
 
 def weekday_after(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `Minggu berikutnya`: the next such day after the one told last."""
-    known = before(scene, is_day)
-    ends = known and days(known.value)
-    if not ends:
+    known = last_day(before(scene, is_day))
+    if known is None:
         return None
-    wait = (int(parts["weekday"]) - ends[1].isoweekday()) % 7 or 7
-    return Reading("date", _later(ends[1], wait), "context")
+    wait = (int(parts["weekday"]) - known.isoweekday()) % 7 or 7
+    return Reading("date", _later(known, wait), "context")
 
 
 def day_after(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `keesokan harinya`, `malam sebelumnya`: the day after or before the one told last."""
-    known = before(scene, is_day)
-    ends = known and days(known.value)
-    return Reading("date", _later(ends[1], int(parts.get("direction", 1))), "context") if ends else None
+    known = last_day(before(scene, is_day))
+    return Reading("date", _later(known, int(parts.get("direction", 1))), "context") if known else None
 
 
 def full_year(words: str) -> int:

@@ -73,6 +73,12 @@ def days(value: str) -> tuple[date, date] | None:
     return date.fromisoformat(ends[0][:10]), date.fromisoformat(ends[-1][:10])
 
 
+def last_day(reading: Reading | None) -> date | None:
+    """Return the last day of a reading that is made of days."""
+    ends = days(reading.value) if reading else None
+    return ends[1] if ends else None
+
+
 def before(scene: Scene, wanted: Callable[[Reading], bool]) -> Reading | None:
     """Return the nearest reading before the expression that is as `wanted`."""
     return next((r for at in _backwards(scene) if (r := scene.readings[at]) and wanted(r)), None)
