@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from kawat.layers.index import Located
 from kawat.layers.quotes import direct, indirect
-from kawat.layers.quotes.beside import said_of
+from kawat.layers.quotes.beside import points_at_sentence, said_of
 from kawat.layers.quotes.cast import Cast, cast
 from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
 from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
-from kawat.layers.quotes.pieces import Piece, paragraphs
+from kawat.layers.quotes.pieces import Piece, pieces
 from kawat.layers.quotes.rules import why
 from kawat.layers.quotes.speaker import topic
 from kawat.model import Doc, Quote, Span, Word
@@ -23,33 +23,36 @@ def find(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotes in text order."""
     people = cast(doc.entities, doc.article.text)
     kinds: dict[str, str] = {e.id: e.kind for e in doc.entities}
-    found: list[Quote] = []
-    waiting: int | None = None  # the quote that its paragraph leaves open
+    told: list[tuple[Draft, Quote]] = []
     memory = Memory()
-    for pieces in paragraphs(doc):
-        for drafts, piece in _drafts(people, pieces):
-            for draft in drafts:
-                speaker = meant(memory, draft.who)
-                found.append(_quote(piece.words, draft, speaker))
-                memory = spoke(memory, speaker, kinds.get(speaker or ""))
-                if draft.mode == "direct":
-                    if waiting is not None:
-                        _join(found, waiting, draft)
-                    waiting = len(found) - 1 if not draft.closed else None
-            if not drafts:
-                memory = _heard(people, piece, memory, kinds)
-    found.sort(key=lambda q: q.span)
+    for piece, drafts in _drafts(people, tuple(pieces(doc))):
+        for draft in drafts:
+            speaker = meant(memory, draft.who)
+            told.append((draft, _quote(piece.words, draft, speaker)))
+            memory = spoke(memory, speaker, kinds.get(speaker or ""))
+        if not drafts:
+            memory = _heard(people, piece, memory, kinds)
+    found = sorted(_joined(told), key=lambda q: q.span)
     return tuple(replace(q, id=f"q{n}") for n, q in enumerate(found, 1))
 
 
-def _join(found: list[Quote], waiting: int, draft: Draft) -> None:
-    """Give the quote that was left open its speaker, and its end if the last one found ends it."""
-    earlier, later = found[waiting], found[-1]
-    if earlier.cue is None:
-        found[waiting] = earlier = replace(earlier, speaker=later.speaker)
-    if not draft.opened and waiting == len(found) - 2:
-        whole = Span(earlier.span.start, later.span.end)
-        found[waiting:] = [replace(later, span=whole, cue=later.cue or earlier.cue)]
+def _joined(told: Sequence[tuple[Draft, Quote]]) -> list[Quote]:
+    """Return the quotes; one that its paragraph leaves open has the speaker, and the end, of the next."""
+    found: list[Quote] = []
+    waiting: int | None = None
+    for draft, quote in told:
+        found.append(quote)
+        if draft.mode == "indirect":
+            continue
+        if waiting is not None:
+            earlier = found[waiting]
+            if earlier.cue is None:
+                found[waiting] = replace(earlier, speaker=quote.speaker)
+            if not draft.opened and waiting == len(found) - 2:
+                whole = Span(earlier.span.start, quote.span.end)
+                found[waiting:] = [replace(quote, span=whole, cue=quote.cue or earlier.cue)]
+        waiting = None if draft.closed else len(found) - 1
+    return found
 
 
 def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, str]) -> Memory:
@@ -69,19 +72,19 @@ def _introduces(mention: Located) -> bool:
     return mention.span == min(mention.entity.mentions) or mention.span.end - mention.span.start > _TITLED
 
 
-def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[list[Draft], Piece]]:
-    """Yield the quotes of each piece, among them those that the next piece attributes."""
+def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[Draft]]]:
+    """Yield the quotes of each piece, among them what the next piece attributes."""
     found: list[list[Draft]] = []
     for n, piece in enumerate(pieces):
         told = list(direct.drafts(people, piece))
         drafts = sorted([*told, *indirect.drafts(people, piece, told)], key=lambda d: d.first)
         cue = said_of(people, piece)
-        if cue and n and not found[-1] and not drafts:
+        if cue and n and points_at_sentence(piece) and not found[-1] and not drafts:
             before = pieces[n - 1]
             first = start(before.words, before.first, before.last)
             found[-1] = [Draft("indirect", first, end(before), cue.who, cue, "indirect-said-of")]
         found.append(drafts)
-    yield from zip(found, pieces, strict=True)
+    yield from zip(pieces, found, strict=True)
 
 
 def _quote(words: Sequence[Word], draft: Draft, speaker: str | None) -> Quote:
@@ -92,5 +95,5 @@ def _quote(words: Sequence[Word], draft: Draft, speaker: str | None) -> Quote:
         mode=draft.mode,
         span=Span(words[draft.first].start, words[draft.last - 1].end),
         speaker=speaker,
-        cue=Span(words[cue.word].start, words[cue.word].end) if cue else None,
+        cue=cue.span if cue else None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.clauses import end, start, trimmed
-from kawat.layers.quotes.direct import Cue, Draft, said_cue
+from kawat.layers.quotes.direct import Cue, Draft, cue_at, said_cue
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import said, why
 from kawat.layers.quotes.rules import words as listed
@@ -51,7 +51,7 @@ def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
     slot = after(cast, words, at, comma)
     if not slot.who:
         return None
-    cue = Cue(i, slot.who, "", slot.end)
+    cue = cue_at(words, i, slot.who, "", slot.end)
     first = _past_date(words, comma + 1, piece.last)
     return Draft("indirect", first, end(piece), slot.who, cue, "indirect-source-first")
 
@@ -61,14 +61,20 @@ def said_of(cast: Cast, piece: Piece) -> Cue | None:
     words, first = piece.words, piece.first
     if words[first].norm not in listed("statements"):
         return None
-    for i in range(first + 1, min(piece.last, first + 5)):
+    for i in range(first + 1, min(piece.last - 1, first + 5)):
         if words[i].norm in listed("stated"):
             at = i + 1
             while at < piece.last and words[at].norm in ("oleh", "langsung"):
                 at += 1
             slot = after(cast, words, at, piece.last)
-            return Cue(i, slot.who, why("indirect-said-of"), slot.end) if slot.who else None
+            return cue_at(words, i, slot.who, why("indirect-said-of"), slot.end) if slot.who else None
     return None
+
+
+def points_at_sentence(piece: Piece) -> bool:
+    """Tell `Hal itu disampaikan` from `Hal serupa disampaikan`."""
+    words, first = piece.words, piece.first
+    return words[first].norm == "demikian" or words[first + 1].norm in listed("pointers")
 
 
 def _leads(words: Sequence[Word], first: int, i: int) -> bool:

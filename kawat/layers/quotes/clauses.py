@@ -57,7 +57,7 @@ def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
     relative = False
     for at in range(first, last):
         word = words[at]
-        if word.norm in listed("topics") and at > first:
+        if at > first and (word.norm in listed("topics") or word.norm in ("agar", "supaya")):
             return False
         if word.norm == "yang":
             relative = True
@@ -69,5 +69,7 @@ def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
                 return True
             relative = False
         elif word.text == ",":
+            if words[first].norm not in listed("prepositions"):
+                return False
             relative = False
     return False

@@ -11,7 +11,7 @@ from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import said, saying
 from kawat.layers.quotes.rules import words as listed
 from kawat.layers.quotes.speaker import Earlier, Who, after, before, topic
-from kawat.model import QuoteMode, Word
+from kawat.model import QuoteMode, Span, Word
 
 _NAME = 8  # words that may stand between a quote and `menambahkan`
 _SENTENCE = 4  # words that make a sentence of their own
@@ -22,9 +22,15 @@ class Cue(Struct, frozen=True, gc=False):
     """A reporting verb: its word, who speaks, where the slot ends."""
 
     word: int
+    span: Span
     who: Who
     why: str
     end: int
+
+
+def cue_at(words: Sequence[Word], i: int, who: Who, why: str, end: int) -> Cue:
+    """Return the cue whose verb is word `i`."""
+    return Cue(i, Span(words[i].start, words[i].end), who, why, end)
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -80,7 +86,7 @@ def cue_after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue | No
         verb = saying().get(words[at].norm)
         if verb:
             is_cue = verb.direct == "yes" and at > i
-            return Cue(at, before(cast, words, i, at), verb.why, at + 1) if is_cue else None
+            return cue_at(words, at, before(cast, words, i, at), verb.why, at + 1) if is_cue else None
     return None
 
 
@@ -89,7 +95,7 @@ def cue_before(cast: Cast, words: Sequence[Word], first: int, floor: int, i: int
     for at in range(i - 1, floor - 1, -1):
         norm = words[at].norm
         if norm in saying() and saying()[norm].direct == "yes":
-            return Cue(at, before(cast, words, first, at), saying()[norm].why, at + 1)
+            return cue_at(words, at, before(cast, words, first, at), saying()[norm].why, at + 1)
         if norm in said() and is_told(cast, words, at, i):
             return said_cue(cast, words, at, i)
     return None
@@ -100,9 +106,9 @@ def said_cue(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue:
     norm = words[i].norm
     verb = said()[norm]
     if verb.verb != norm:
-        return Cue(i, Earlier.SPEAKER, verb.why, i + 1)
+        return cue_at(words, i, Earlier.SPEAKER, verb.why, i + 1)
     slot = after(cast, words, i + 1, limit)
-    return Cue(i, slot.who, verb.why, slot.end)
+    return cue_at(words, i, slot.who, verb.why, slot.end)
 
 
 def is_told(cast: Cast, words: Sequence[Word], i: int, limit: int) -> bool:
@@ -132,7 +138,12 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
         return size > 1
     if starts:
         return size >= _SENTENCE and _is_sentence(piece, pair)
-    return size >= _FRAGMENT
+    return size >= _FRAGMENT and not _is_title(words[pair.first : pair.last])
+
+
+def _is_title(content: Sequence[Word]) -> bool:
+    """Tell whether every word of a content but small ones begins with a capital."""
+    return not any(w.text[0].islower() and len(w.text) > 3 for w in content)
 
 
 def _is_sentence(piece: Piece, pair: Pair) -> bool:

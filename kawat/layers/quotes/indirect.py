@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from kawat.layers.quotes.beside import beside, said_of, source_first
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.clauses import end, has_predicate, shortened, start, trimmed
-from kawat.layers.quotes.direct import Cue, Draft, is_told
+from kawat.layers.quotes.direct import Draft, cue_at, is_told
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import Verb, said, saying
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Who, before
+from kawat.layers.quotes.speaker import Who, after, before
 from kawat.model import Word
 
 _FAR = 15  # words in which `bahwa` may follow its verb
@@ -52,6 +52,8 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
     verb = said().get(word.norm)
     if verb and verb.indirect != "no" and is_told(cast, piece.words, i, piece.last):
         return beside(cast, piece, i)
+    if word.norm in listed("claims"):
+        return _noun_clause(cast, piece, i)
     if word.norm in listed("reports") and i - piece.first < 3:
         return source_first(cast, piece, i)
     return None
@@ -69,17 +71,29 @@ def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]
     if at is None:
         return None
     last = shortened(words, at, end(piece))
-    return Draft("indirect", at, last, who, Cue(i, who, verb.why, i + 1), "indirect-clause-after")
+    return Draft("indirect", at, last, who, cue_at(words, i, who, verb.why, i + 1), "indirect-clause-after")
+
+
+def _noun_clause(cast: Cast, piece: Piece, i: int) -> Draft | None:
+    """Return the clause of `pernyataan Budi bahwa ...`."""
+    words = piece.words
+    slot = after(cast, words, i + 1, piece.last)
+    if not slot.who or slot.end >= piece.last or words[slot.end].norm != "bahwa":
+        return None
+    cue = cue_at(words, i, slot.who, "", slot.end)
+    return Draft("indirect", slot.end + 1, end(piece), slot.who, cue, "indirect-noun")
 
 
 def _clause_before(piece: Piece, i: int, who: Who, verb: Verb) -> Draft | None:
     """Return the clause of `..., AFP melaporkan`."""
     words = piece.words
     comma = next((j for j in range(i - 1, max(piece.first, i - 9), -1) if words[j].text == ","), None)
-    if comma is None or who is None or comma + 1 == i or words[comma + 1].norm in said():
+    if comma is None or who is None or comma + 1 == i or any(w.norm in said() for w in words[comma:i]):
         return None
     first = start(words, piece.first, comma)
-    return Draft("indirect", first, comma, who, Cue(i, who, verb.why, i + 1), "indirect-clause-before")
+    return Draft(
+        "indirect", first, comma, who, cue_at(words, i, who, verb.why, i + 1), "indirect-clause-before"
+    )
 
 
 def _hindered(words: Sequence[Word], floor: int, i: int) -> bool:
@@ -163,6 +177,8 @@ def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
     cue = draft.cue
     if outer is None or cue is None:
         return [*found, draft]
+    if outer.rule == "indirect-clause-around":
+        return found
     if cue.word >= outer.last:
         return [*found, draft] if draft.first >= outer.last else found
     words = piece.words

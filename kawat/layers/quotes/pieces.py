@@ -22,14 +22,14 @@ class Piece(Struct, frozen=True, gc=False):
     pairs: tuple[Pair, ...]
 
 
-def paragraphs(doc: Doc) -> Iterator[tuple[Piece, ...]]:
-    """Yield the pieces of each body paragraph."""
+def pieces(doc: Doc) -> Iterator[Piece]:
+    """Yield the pieces of the body, paragraph by paragraph."""
     body = (s for s in doc.sentences if s.role in QUOTED_ROLES)
     inside = False
     for _, sentences in groupby(body, key=lambda s: s.paragraph):
-        pieces = tuple(_pieces(list(sentences), inside=inside))
-        inside = any(not p.closed and p.end == len(piece.words) for piece in pieces for p in piece.pairs)
-        yield pieces
+        cut = tuple(_pieces(list(sentences), inside=inside))
+        inside = any(not p.closed and p.end == len(piece.words) for piece in cut for p in piece.pairs)
+        yield from cut
 
 
 def _pieces(sentences: list[Sentence], *, inside: bool) -> Iterator[Piece]:

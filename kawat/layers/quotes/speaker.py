@@ -55,10 +55,10 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
         i += 1
     earlier = pronoun(words[i].norm)
     if earlier:
-        return Slot(earlier, i + 1)
+        return Slot(Earlier.SPEAKER if earlier is Earlier.PERSON else earlier, i + 1)
     found, at = _named(cast, words, i, limit)
     person = next((e for e in found if e.kind == "person"), None)
-    pointed = _points_back(words, _sentence_end(words, at, limit))
+    pointed = _points_back(words, at) or _points_back(words, _sentence_end(words, at, limit))
     if pointed and (words[i].norm in listed("generic") or not person):
         return Slot(_pointed(cast, words, i), at)
     if person:
@@ -69,7 +69,7 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
 def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[Entity], int]:
     """Return the entities of the slot that begins at word `i`, and where it ends."""
     found: list[Entity] = []
-    at = i
+    named = at = i  # where the first name ends, where the slot
     while at < limit and words[at].text not in _BOUNDS:
         word = words[at]
         if word.norm in listed("prepositions") and found:
@@ -87,11 +87,12 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
             mention = cast.heads[word.start]
             found.append(mention.entity)
             at = past(words, at, mention, limit)
+            named = at if len(found) == 1 else named
             if mention.entity.kind == "person":
-                break
+                return found, at
         else:
             at += 1
-    return found, at
+    return found, named if found and not _points_back(words, at) else at
 
 
 def _bracket_end(words: Sequence[Word], at: int, limit: int) -> int | None:
