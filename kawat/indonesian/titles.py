@@ -29,7 +29,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fals
     small: Answer | None = None  # heads a name in small letters too (`kabupaten Bogor`)
     alone: Answer | None = None  # names something without a name after it (`DPR`, `pemerintah`)
     long: str | None = None  # what a short form stands for (`polda`: `kepolisian daerah`)
-    home: str | None = None  # a group whose country the article settles (`yes`), or its country
+    home: str | None = None  # whose a group is if nothing tells; see groups.csv
 
 
 class Head(NamedTuple):

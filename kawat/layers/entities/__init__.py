@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kawat.indonesian import names
+from kawat.layers.entities import keys
 from kawat.layers.entities.clusters import Cluster, gather
 from kawat.layers.entities.home import home
-from kawat.layers.entities.keys import entities_file
 from kawat.model import Doc, Entity, Mention
 
 
@@ -27,7 +27,7 @@ def _entity(number: str, cluster: Cluster, home_country: str) -> Entity:
         kind=cluster.kind,
         name=name.name,
         mentions=tuple(sorted({m.span for m in mentions})),
-        country=country or (home_country if cluster.kind != "group" or told else None),
+        country=country or (home_country if keys.at_home(named[0], home_country) else None),
         sector=told,
         role=_first(m.role for m in named if m.kind == "person"),
         why=tuple(dict.fromkeys((*name.why, *(w for m in mentions for w in m.why)))),
@@ -56,7 +56,7 @@ def _sector(mentions: list[Mention]) -> str | None:
     told = next((m for m in mentions if m.sector), None)
     if told is None:
         return None
-    former = entities_file().former
+    former = keys.entities_file().former
     if told.sector == "GOV" and told.role and told.role.split()[0].lower() in former:
         return "ELI"
     return told.sector

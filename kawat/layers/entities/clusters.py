@@ -45,9 +45,7 @@ def _order(mention: Mention) -> tuple[int, int]:
     return mention.span.start, -mention.span.end
 
 
-def _by_key(
-    kind: EntityKind, mentions: Iterable[Mention], key: Callable[[Mention], str]
-) -> list[Cluster]:
+def _by_key(kind: EntityKind, mentions: Iterable[Mention], key: Callable[[Mention], str]) -> list[Cluster]:
     found: dict[str, Cluster] = {}
     for mention in mentions:
         name = key(mention)
@@ -60,7 +58,9 @@ def _organizations(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     found: dict[str, Cluster] = {}
     for mention in sorted(mentions, key=lambda m: (not m.acronym, -len(m.name.split()))):
         names = keys.organization(mention)
-        cluster = next((found[n] for n in names if n in found), None) or _longer(names[0], mention, clusters, home)
+        cluster = next((found[n] for n in names if n in found), None) or _longer(
+            names[0], mention, clusters, home
+        )
         if cluster is None:
             cluster = Cluster("organization")
             clusters.append(cluster)
@@ -70,9 +70,7 @@ def _organizations(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     return clusters
 
 
-def _longer(
-    name: str, mention: Mention, clusters: Sequence[Cluster], home: str
-) -> Cluster | None:
+def _longer(name: str, mention: Mention, clusters: Sequence[Cluster], home: str) -> Cluster | None:
     """Return the organisation of which `name` is the beginning: `pemerintah` of `pemerintah Indonesia`."""
     if keys.stands_alone(mention):
         return None

@@ -5,9 +5,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from kawat.datafiles import toml
+from kawat.datafiles import Rule, toml
 from kawat.indonesian import names
-from kawat.indonesian.titles import vocabulary
+from kawat.indonesian.titles import heads, vocabulary
 from kawat.model import Mention
 from kawat.text import fold
 
@@ -21,6 +21,7 @@ class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
     admin: tuple[str, ...]
     former: frozenset[str]
     short: dict[str, str]
+    linking: tuple[Rule, ...]
 
 
 @cache
@@ -76,6 +77,16 @@ def group(mention: Mention) -> str:
     return " ".join(words)
 
 
+def at_home(mention: Mention, home: str) -> bool:
+    """Tell whether one whose country nothing tells is of the article's country."""
+    if mention.kind != "group" or mention.role:
+        return True
+    words = mention.name.lower().split()
+    rows = (heads(words, i).get("groups") for i in range(len(words)))
+    rule = next((head.row.home for head in rows if head), None)
+    return rule == "yes" or (rule is None and home == "IDN")
+
+
 def office(role: str) -> str:
     """Return an office for comparison, with the usual short forms written out."""
     return _written_out(fold(role).replace("menteri luar negeri", "menlu").replace("wali kota", "walikota"))
@@ -94,7 +105,13 @@ def _canonical(name: str) -> str:
 def _long(key: str) -> str:
     """Return a name with the short form at its head written out, without `RI` at its end."""
     words = key.split()
-    row = next((r for rest, t, r in vocabulary().starts.get(words[0], ()) if t == "org_heads" and not rest), None) if words else None  # noqa: E501
+    row = (
+        next(
+            (r for rest, t, r in vocabulary().starts.get(words[0], ()) if t == "org_heads" and not rest), None
+        )
+        if words
+        else None
+    )  # noqa: E501
     if row and row.long:
         words[0] = row.long
     if len(words) > 1 and words[-1] == "ri":

@@ -35,6 +35,6 @@ def misspelt(a: str, b: str) -> bool:
     if len(unlike) != 1:
         return False
     x, y = unlike[0]
-    if x[0] != y[0] or min(len(x), len(y)) < 4:
+    if x[0] != y[0] or min(len(x), len(y)) < 5:
         return False
     return distance(x, y, 2) <= (1 if min(len(x), len(y)) < 6 else 2)

@@ -1,5 +1,6 @@
 """Which words describe people without a name? A head (`warga`, `polisi`) with its number and modifiers."""
 
+from kawat.indonesian.titles import Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
@@ -17,13 +18,20 @@ def group(see: Sight, i: int) -> Chunk | None:
         head = see.head("groups", at)
     if head is None:
         return None
-    end, inside = _modifiers(see, head.end)
+    end, inside, narrower = _modifiers(see, head.end)
     home = head.row.home
-    country = next((c.country for c in inside if c.country), None) or (home if home != "yes" else None)
+    country = next((c.country for c in inside if c.country), None)
+    sector = next((c.sector for c in inside if c.sector), None) or (narrower if _vague(head.row) else None)
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="group", why=(head.row.why,),
-        country=country, sector=next((c.sector for c in inside if c.sector), None) or head.row.sector, inside=tuple(inside),
+        country=country or (home if home not in {"yes", "no"} else None),
+        sector=sector or head.row.sector, inside=tuple(inside),
     )  # fmt: skip
+
+
+def _vague(row: Row) -> bool:
+    """Tell whether the word after a head says more of whom it is: `massa buruh`, `anggota polisi`."""
+    return row.sector is None or row.words in {"massa", "orang"}
 
 
 _NOT_FIRST = frozenset({"dari", "orang", "unit", "belas", "puluh", "ratus", "ribu", "juta"})
@@ -42,19 +50,19 @@ def _quantity_end(see: Sight, i: int) -> int:
     return at
 
 
-def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk]]:
-    """Read on over what narrows the head down: other heads, adjectives, one state."""
-    at, inside = first, []
+def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:
+    """Read on over what narrows the head down: other heads with their sector, adjectives, one state or body."""
+    at, inside, sector = first, [], None
     while at < len(see.words) and at - first < LONGEST:
         body = organizations.organization(see, at) if see.caps[at] else None
         body = body or places.known_place(see, at)
         inner = see.head("groups", at)
         if body:
-            return body.end, [*inside, body]
+            return body.end, [*inside, body], sector
         if inner and not see.caps[at]:
-            at = inner.end
+            at, sector = inner.end, sector or inner.row.sector
         elif see.norm(at) in closed().after_group and not see.caps[at]:
             at += 1
         else:
             break
-    return at, inside
+    return at, inside, sector

@@ -55,13 +55,14 @@ class _Reading(Struct, gc=False):
     titled: bool
     country: str | None
     inside: list[Chunk]
+    sector: str | None
     whole: bool
     short: str | None = None
 
 
 def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
     reading = _Reading(
-        at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[],
+        at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[], sector=head.row.sector,
         whole=head.row.alone == "yes" or head.row.words in _WHOSE,
     )  # fmt: skip
     while reading.at < len(see.words) and reading.at - head.end < LONGEST and _step(see, reading):
@@ -77,7 +78,7 @@ def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
     end, short = see.acronym(reading.at) or (reading.at, reading.short)
     return Chunk(
         start=i, end=end, name_start=i, name_end=reading.at, kind="organization",
-        country=reading.country, sector=head.row.sector, acronym=short,
+        country=reading.country, sector=reading.sector, acronym=short,
         why=(head.row.why,), inside=tuple(reading.inside),
     )  # fmt: skip
 
@@ -114,6 +115,7 @@ def _capital(see: Sight, reading: _Reading) -> bool:
     entries, match = see.entries(at), see.known[at]
     if match and entries[0].kind == "organization":
         reading.country = reading.country or entries[0].country
+        reading.sector = reading.sector or entries[0].sector
         reading.at = match.end
         return True
     if not _goes_on(see, reading, at):

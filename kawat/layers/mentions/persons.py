@@ -100,7 +100,7 @@ def _joined(see: Sight, at: int) -> bool:
 
 def _may_follow(see: Sight, at: int) -> bool:
     tables, norm = see.heads[at], see.norm(at)
-    if "offices" in tables or "ranks" in tables or ("org_heads" in tables and not see.given(at)):
+    if "ranks" in tables or (("offices" in tables or "org_heads" in tables) and not see.given(at)):
         return False
     if (norm in closed().no_name and not see.given(at)) or norm in closed().said:
         return False

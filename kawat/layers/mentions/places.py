@@ -20,13 +20,19 @@ def known_place(see: Sight, i: int) -> Chunk | None:
     entries = see.entries(i)
     if not entries or entries[0].kind not in {"state", "place"} or not see.caps[i]:
         return None
+    if see.norm(i) in closed().no_name:
+        return None
     entry = entries[0] if entries[0].kind == "state" else _likeliest(entries)
     match = see.known[i]
     assert match is not None  # noqa: S101 - entries come from it
     if entry.kind == "place" and match.end == i + 1 and see.common(i) and not _at_place(see, i):
         return None
     kind = entry.kind
-    if isinstance(entry, names.State) and entry.use == "capital" and (entry.country == "IDN" or not _acts(see, i, match.end)):
+    if (
+        isinstance(entry, names.State)
+        and entry.use == "capital"
+        and (entry.country == "IDN" or not _acts(see, i, match.end))
+    ):
         kind = "place"
     end, short = see.acronym(match.end) or (match.end, None)
     if short and not _initials(short, see.text(i, match.end)):
@@ -45,7 +51,12 @@ def _likeliest(entries: Sequence[names.Entry]) -> names.Entry:
 def _at_place(see: Sight, i: int) -> bool:
     """Tell whether the words before speak of a place, so that `Batu` or `Solo` is one."""
     return see.norm(i - 1) in closed().at_place or bool(
-        i and ("place_heads" in see.heads[i - 1] or "org_heads" in see.heads[i - 1] or "offices" in see.heads[i - 1])
+        i
+        and (
+            "place_heads" in see.heads[i - 1]
+            or "org_heads" in see.heads[i - 1]
+            or "offices" in see.heads[i - 1]
+        )
     )
 
 
@@ -59,8 +70,10 @@ def _acts(see: Sight, i: int, end: int) -> bool:
     before, after = see.norm(i - 1), see.norm(end)
     if before in closed().at_place or "place_heads" in (see.heads[i - 1] if i else {}):
         return False
-    return after not in {"", ",", "(", ".", ";", "-", "–"} or before in {"oleh", "kepada", "terhadap", "dengan"} or (
-        before.startswith("me") and not see.cap(i - 1)
+    return (
+        after not in {"", ",", "(", ".", ";", "-", "–"}
+        or before in {"oleh", "kepada", "terhadap", "dengan"}
+        or (before.startswith("me") and not see.cap(i - 1))
     )
 
 

@@ -7,7 +7,7 @@ from kawat.layers.mentions.groups import group
 from kawat.layers.mentions.sight import NOTHING, Chunk, Sight, closed
 from kawat.layers.mentions.titles import titled
 
-AFTER_QUOTE = '"“”„‟«»‘\'(:-–'
+AFTER_QUOTE = "\"“”„‟«»‘'(:-–"
 
 
 def scan(see: Sight) -> Iterator[Chunk]:
@@ -64,7 +64,9 @@ def name(see: Sight, i: int) -> Chunk | None:
         return _named(see, i, end, "person", entries[0].why, entries[0].country, entries[0].sector)
     tail = next((h for k in range(i + 1, end) if (h := see.head("org_tails", k))), None)
     if tail:
-        while see.norm(end) in _ENGLISH and (see.cap(end + 1) or see.norm(end + 1) in _ENGLISH) and end < i + 9:
+        while (
+            see.norm(end) in _ENGLISH and (see.cap(end + 1) or see.norm(end + 1) in _ENGLISH) and end < i + 9
+        ):
             end = persons.name_end(see, end + 1) if see.cap(end + 1) else end + 1
         return _named(see, i, end, "organization", tail.row.why, tail.row.country, tail.row.sector)
     tail = next((h for k in range(i + 1, end) if (h := see.head("place_tails", k))), None)

@@ -32,13 +32,22 @@ def _lists(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
             chunk, neighbour = found[n], found[n + step]
             first, second = (neighbour, chunk) if step == -1 else (chunk, neighbour)
             between = _between(see, first, second)
-            if neighbour.kind == "place" and 0 < len(between) <= 2 and set(between) <= _LISTING and _weak(chunk):
+            if (
+                neighbour.kind == "place"
+                and 0 < len(between) <= 2
+                and set(between) <= _LISTING
+                and _weak(chunk)
+            ):
                 found[n] = msgspec.structs.replace(chunk, kind="place", sure=neighbour.sure, sector=None)
     return found
 
 
 def _weak(chunk: Chunk) -> bool:
-    return chunk.kind == "person" and chunk.start == chunk.name_start and (not chunk.sure or chunk.name_end == chunk.name_start + 1)
+    return (
+        chunk.kind == "person"
+        and chunk.start == chunk.name_start
+        and (not chunk.sure or chunk.name_end == chunk.name_start + 1)
+    )
 
 
 def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
@@ -56,25 +65,47 @@ def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
                 chunk = msgspec.structs.replace(  # noqa: PLW2901
                     chunk, kind="person", name_start=holder.name_start, name_end=holder.name_end
                 )
-        elif holder and holder.kind == "person" and chunk.kind == "person" and _between(see, holder, chunk) == ["alias"]:
+        elif (
+            holder
+            and holder.kind == "person"
+            and chunk.kind == "person"
+            and _between(see, holder, chunk) == ["alias"]
+        ):
             found[-1] = msgspec.structs.replace(holder, sure=True)
             chunk = msgspec.structs.replace(  # noqa: PLW2901
                 chunk, name_start=holder.name_start, name_end=holder.name_end,
                 acronym=see.text(chunk.name_start, chunk.name_end), sure=True,
             )  # fmt: skip
-        elif holder and holder.kind == "person" and chunk.kind == "organization" and _between(see, holder, chunk) == ["dari"]:
+        elif (
+            holder
+            and holder.kind == "person"
+            and chunk.kind == "organization"
+            and _between(see, holder, chunk) == ["dari"]
+        ):
             found[-1] = msgspec.structs.replace(
-                holder, sector=holder.sector or chunk.sector, country=holder.country or chunk.country, sure=True
+                holder,
+                sector=holder.sector or chunk.sector,
+                country=holder.country or chunk.country,
+                sure=True,
             )
-        elif holder and holder.kind == "group" and chunk.kind == "person" and set(
-            _between(see, holder, chunk)
-        ) & closed().named:
+        elif (
+            holder
+            and holder.kind == "group"
+            and chunk.kind == "person"
+            and set(_between(see, holder, chunk)) & closed().named
+        ):
             if chunk.start - holder.end < 3:
                 found[-1] = msgspec.structs.replace(
                     holder, kind="person", name_start=chunk.name_start, name_end=chunk.name_end
                 )
                 chunk = msgspec.structs.replace(chunk, sector=chunk.sector or holder.sector)  # noqa: PLW2901
-        elif holder and holder.kind == "organization" and chunk.kind == "person" and chunk.sure and not chunk.sector:
+        elif (
+            holder
+            and holder.kind == "organization"
+            and chunk.kind == "person"
+            and chunk.sure
+            and not chunk.sector
+        ):
             if _belongs(see, holder, chunk):
                 chunk = msgspec.structs.replace(  # noqa: PLW2901
                     chunk, sector=holder.sector, country=chunk.country or holder.country
@@ -116,7 +147,9 @@ def _settled(see: Sight, chunks: Iterable[Chunk], sure: dict[str, Chunk]) -> Ite
             yield chunk
             continue
         name = fold(see.text(chunk.name_start, chunk.name_end))
-        twin = sure.get(name) or next((sure[w] for w in name.split() if w in sure and sure[w].kind == "person"), None)
+        twin = sure.get(name) or next(
+            (sure[w] for w in name.split() if w in sure and sure[w].kind == "person"), None
+        )
         if twin:
             yield msgspec.structs.replace(chunk, kind=twin.kind)
         elif chunk.kind == "place":

@@ -129,9 +129,7 @@ def sight(sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[s
         words=words,
         norms=norms,
         caps=caps,
-        known=[
-            names.longest(words, i) if caps[i] or norms[i] in small else None for i in range(len(words))
-        ],
+        known=[names.longest(words, i) if caps[i] or norms[i] in small else None for i in range(len(words))],
         heads=[heads(norms, i) if n in starts else NOTHING for i, n in enumerate(norms)],
         headline=_headline(sentence, sum(caps), letters),
         speakers=names_said,
@@ -140,7 +138,7 @@ def sight(sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[s
 
 def _headline(sentence: Sentence, capitals: int, letters: int) -> bool:
     """Tell whether nearly all words are capitals and no full stop ends them."""
-    ended = sentence.words[-1].text[-1] in ".!?\"”"
+    ended = sentence.words[-1].text[-1] in '.!?"”'
     return letters > 3 and capitals * 10 > letters * 7 and (sentence.role in {"title", "deck"} or not ended)
 
 

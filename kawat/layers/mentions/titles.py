@@ -94,7 +94,9 @@ def _bracketed(see: Sight, at: int) -> int | None:
     """Return the end of a short form within a title: `Direktur Jenderal (Dirjen) Imigrasi`."""
     for end in range(at + 2, min(at + 5, len(see.words))):
         if see.norm(end) == ")":
-            goes_on = see.cap(end + 1) or "org_heads" in (see.heads[end + 1] if end + 1 < len(see.words) else {})
+            goes_on = see.cap(end + 1) or "org_heads" in (
+                see.heads[end + 1] if end + 1 < len(see.words) else {}
+            )
             return end + 1 if goes_on and see.cap(at + 1) else None
     return None
 
@@ -112,10 +114,17 @@ def _in_title(see: Sight, at: int, first: int) -> bool:
         if see.words[at].text.isupper() and len(norm) > 1:
             return not see.caps[at - 1] or at == first
         return see.common(at) and not see.given(at) and norm not in closed().no_name
+    if at == first and ("groups" in see.heads[at] or "offices" in see.heads[at]):
+        return True
     if norm == "dan":
         if see.norm(at - 1) == ",":
             return True
-        return see.cap(at + 1) and see.cap(at - 1) and "offices" not in see.heads[at + 1] and _is_field(see, at + 1)
+        return (
+            see.cap(at + 1)
+            and see.cap(at - 1)
+            and "offices" not in see.heads[at + 1]
+            and _is_field(see, at + 1)
+        )
     if norm in {",", "/"}:
         fields = see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
         return (see.cap(at + 1) and fields) or organizations.listed(see, at)
