@@ -1,4 +1,4 @@
-"""What do neighbours and the rest of the article say of a name? Appositions, aliases, lists, doubtful names."""
+"""What do neighbours and the rest of the article tell of a name? Appositions, lists, names in doubt."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,20 +26,18 @@ def _between(see: Sight, before: Chunk, after: Chunk) -> list[str]:
 def _lists(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
     """Take an unexplained name in a list of places as a place: `di Raba, Mpunda dan Asakota`."""
     found = list(chunks)
-    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
-        step = -1 if order.step == 1 else 1
-        for n in order:
-            chunk, neighbour = found[n], found[n + step]
-            first, second = (neighbour, chunk) if step == -1 else (chunk, neighbour)
-            between = _between(see, first, second)
-            if (
-                neighbour.kind == "place"
-                and 0 < len(between) <= 2
-                and set(between) <= _LISTING
-                and _weak(chunk)
-            ):
-                found[n] = msgspec.structs.replace(chunk, kind="place", sure=neighbour.sure, sector=None)
+    for n in range(1, len(found)):
+        if found[n - 1].kind == "place" and _weak(found[n]) and _listed(see, found[n - 1], found[n]):
+            found[n] = _replace(found[n], kind="place", sure=found[n - 1].sure)
+    for n in range(len(found) - 2, -1, -1):
+        if found[n + 1].kind == "place" and _weak(found[n]) and _listed(see, found[n], found[n + 1]):
+            found[n] = _replace(found[n], kind="place", sure=found[n + 1].sure)
     return found
+
+
+def _listed(see: Sight, first: Chunk, second: Chunk) -> bool:
+    between = _between(see, first, second)
+    return 0 < len(between) <= 2 and set(between) <= _LISTING
 
 
 def _weak(chunk: Chunk) -> bool:
@@ -51,75 +49,76 @@ def _weak(chunk: Chunk) -> bool:
 
 
 def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
-    """Give a person the office that stands after the name: `Arief Budiman, Ketua KPU`."""
+    """Join what stands side by side and is the same, or tells what the other is."""
     found: list[Chunk] = []
     for chunk in chunks:
-        holder = found[-1] if found else None
-        if holder and holder.kind == "person" and chunk.role and chunk.kind == "group":
-            between = _between(see, holder, chunk)
-            if between and len(between) <= 3 and set(between) <= _HOLDS and not holder.role:
-                found[-1] = msgspec.structs.replace(
-                    holder, role=chunk.role, sector=chunk.sector, country=holder.country or chunk.country,
-                    sure=holder.sure or holder.name_end > holder.name_start + 1,
-                )  # fmt: skip
-                chunk = msgspec.structs.replace(  # noqa: PLW2901
-                    chunk, kind="person", name_start=holder.name_start, name_end=holder.name_end
-                )
-        elif (
-            holder
-            and holder.kind == "person"
-            and chunk.kind == "person"
-            and _between(see, holder, chunk) == ["alias"]
-        ):
-            found[-1] = msgspec.structs.replace(holder, sure=True)
-            chunk = msgspec.structs.replace(  # noqa: PLW2901
-                chunk, name_start=holder.name_start, name_end=holder.name_end,
-                acronym=see.text(chunk.name_start, chunk.name_end), sure=True,
-            )  # fmt: skip
-        elif (
-            holder
-            and holder.kind == "person"
-            and chunk.kind == "organization"
-            and _between(see, holder, chunk) == ["dari"]
-        ):
-            found[-1] = msgspec.structs.replace(
-                holder,
-                sector=holder.sector or chunk.sector,
-                country=holder.country or chunk.country,
-                sure=True,
-            )
-        elif (
-            holder
-            and holder.kind == "group"
-            and chunk.kind == "person"
-            and set(_between(see, holder, chunk)) & closed().named
-        ):
-            if chunk.start - holder.end < 3:
-                found[-1] = msgspec.structs.replace(
-                    holder, kind="person", name_start=chunk.name_start, name_end=chunk.name_end
-                )
-                chunk = msgspec.structs.replace(chunk, sector=chunk.sector or holder.sector)  # noqa: PLW2901
-        elif (
-            holder
-            and holder.kind == "organization"
-            and chunk.kind == "person"
-            and chunk.sure
-            and not chunk.sector
-        ):
-            if _belongs(see, holder, chunk):
-                chunk = msgspec.structs.replace(  # noqa: PLW2901
-                    chunk, sector=holder.sector, country=chunk.country or holder.country
-                )
-        found.append(chunk)
+        pair = _pair(see, found[-1], chunk) if found else None
+        if pair:
+            found[-1] = pair[0]
+        found.append(pair[1] if pair else chunk)
     return found
 
 
-def _belongs(see: Sight, body: Chunk, person: Chunk) -> bool:
-    """Tell whether the name after an organisation is of one of its people: `Wakil Pansus KPK Mardi, ...`."""
+def _pair(see: Sight, before: Chunk, after: Chunk) -> tuple[Chunk, Chunk] | None:
+    """Return two neighbours with what they tell of each other, `None` if nothing."""
+    return next((pair for join in _JOINS if (pair := join(see, before, after))), None)
+
+
+def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`Arief Budiman, Ketua KPU`."""
+    between = set(see.norms[person.end : office.start])
+    if person.kind != "person" or person.role or office.kind != "group" or not office.role:
+        return None
+    if not between or not between <= _HOLDS or office.start - person.end > 3:
+        return None
+    whole = person.sure or person.name_end > person.name_start + 1
+    country = person.country or office.country
+    holder = _replace(person, role=office.role, sector=office.sector, country=country, sure=whole)
+    return holder, _same(office, person)
+
+
+def _alias(see: Sight, person: Chunk, other: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`Slamet alias Memet`."""
+    if person.kind != "person" or other.kind != "person" or _between(see, person, other) != ["alias"]:
+        return None
+    short = see.text(other.name_start, other.name_end)
+    return _replace(person, sure=True), _replace(_same(other, person), acronym=short, sure=True)
+
+
+def _of_body(see: Sight, person: Chunk, body: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`Dewi Lestari dari Fraksi PKB`."""
+    if person.kind != "person" or body.kind != "organization" or _between(see, person, body) != ["dari"]:
+        return None
+    sector, country = person.sector or body.sector, person.country or body.country
+    return _replace(person, sector=sector, country=country, sure=True), body
+
+
+def _named_one(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`seorang petani bernama Sukirman`."""
+    if people.kind != "group" or person.kind != "person" or person.start - people.end > 2:
+        return None
+    if not closed().named & set(_between(see, people, person)):
+        return None
+    return _same(people, person), _replace(person, sector=person.sector or people.sector)
+
+
+def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`petinggi Partai Golkar Nurdin Halim`."""
+    if body.kind != "organization" or person.kind != "person" or person.sector or not person.sure:
+        return None
     between = _between(see, body, person)
-    if not between:
-        return True
-    return between == [","] and see.norm(person.end) == ","
+    if between and not (between == [","] and see.norm(person.end) == ","):
+        return None
+    return body, _replace(person, sector=body.sector, country=person.country or body.country)
+
+
+_JOINS = (_office_after, _alias, _of_body, _named_one, _body_before)
+_replace = msgspec.structs.replace
+
+
+def _same(chunk: Chunk, person: Chunk) -> Chunk:
+    """Return a chunk as one more mention of a person."""
+    return _replace(chunk, kind="person", name_start=person.name_start, name_end=person.name_end)
 
 
 def _sure(scanned: Iterable[Scanned]) -> dict[str, Chunk]:

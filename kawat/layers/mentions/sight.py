@@ -67,6 +67,15 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
         match = self.known[i] if 0 <= i < len(self.known) else None
         return match.entries if match else ()
 
+    def is_kind(self, kind: EntityKind, i: int) -> bool:
+        """Tell whether the longest known name at word `i` is first of all of this kind."""
+        entries = self.entries(i)
+        return bool(entries) and entries[0].kind == kind
+
+    def has(self, table: str, i: int) -> bool:
+        """Tell whether a phrase of a table begins at word `i`."""
+        return 0 <= i < len(self.heads) and table in self.heads[i]
+
     def common(self, i: int) -> bool:
         """Tell whether word `i` is one of the language rather than part of a name."""
         return self.norm(i) in vocabulary().common

@@ -1,4 +1,4 @@
-"""Which words are an office, alone or with its holder? `Menlu AS Antony Blinken`, `Ketua KPU, Arief Budiman`."""
+"""Which words are an office, alone or with its holder? `Menlu AS Antony Blinken`, `Menlu`."""
 
 from kawat.indonesian.titles import Row
 from kawat.layers.mentions import organizations, places
@@ -102,39 +102,51 @@ def _bracketed(see: Sight, at: int) -> int | None:
 
 
 def _person_begins(see: Sight, at: int) -> bool:
-    entries = see.entries(at)
-    return bool(entries and entries[0].kind == "person") or ("ranks" in see.heads[at] and see.caps[at])
+    return see.is_kind("person", at) or (see.has("ranks", at) and see.caps[at])
 
 
 def _in_title(see: Sight, at: int, first: int) -> bool:
-    norm = see.norm(at)
+    """Tell whether word `at` goes on with the title that has been read from word `first`."""
     if see.caps[at]:
-        if norm in closed().fields or organizations.named_after_comma(see, at):
-            return True
-        if see.words[at].text.isupper() and len(norm) > 1:
-            return not see.caps[at - 1] or at == first
-        return see.common(at) and not see.given(at) and norm not in closed().no_name
-    if at == first and ("groups" in see.heads[at] or "offices" in see.heads[at]):
+        return _capital_in_title(see, at, first)
+    if at == first and (see.has("groups", at) or see.has("offices", at)):  # kuasa hukum terdakwa
         return True
-    if norm == "dan":
+    if see.norm(at) in {"dan", ",", "/"}:
+        return _joined(see, at)
+    return _small_in_title(see, at)
+
+
+def _capital_in_title(see: Sight, at: int, first: int) -> bool:
+    norm = see.norm(at)
+    if norm in closed().fields or organizations.named_after_comma(see, at):
+        return True
+    if see.words[at].text.isupper() and len(norm) > 1:
+        return not see.cap(at - 1) or at == first
+    return see.common(at) and not see.given(at) and norm not in closed().no_name
+
+
+def _joined(see: Sight, at: int) -> bool:
+    """Tell whether `dan` or a comma joins two fields of one office: `Kelautan dan Perikanan`."""
+    if see.norm(at) == "dan":
         if see.norm(at - 1) == ",":
             return True
-        return (
-            see.cap(at + 1)
-            and see.cap(at - 1)
-            and "offices" not in see.heads[at + 1]
-            and _is_field(see, at + 1)
-        )
-    if norm in {",", "/"}:
-        fields = see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
-        return (see.cap(at + 1) and fields) or organizations.listed(see, at)
-    if norm in {"dari", "untuk", "di", "pada", "asal", "terhadap"}:
-        return see.cap(at + 1) and bool(see.entries(at + 1) or "org_heads" in see.heads[at + 1])
-    if norm in {"sekaligus", "merangkap"}:
-        return "offices" in (see.heads[at + 1] if at + 1 < len(see.words) else {})
-    if "offices" in see.heads[at] and see.norm(at - 1) in {"sekaligus", "merangkap"}:
-        return True
-    return norm in closed().inside_office
+        fields = see.cap(at + 1) and _is_field(see, at + 1)
+        return fields and see.cap(at - 1) and not see.has("offices", at + 1)
+    fields = see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
+    return (see.cap(at + 1) and fields) or organizations.listed(see, at)
+
+
+def _small_in_title(see: Sight, at: int) -> bool:
+    norm, before = see.norm(at), see.norm(at - 1)
+    if norm in _OF:
+        return see.cap(at + 1) and bool(see.entries(at + 1) or see.has("org_heads", at + 1))
+    if norm in _AND_ALSO:
+        return see.has("offices", at + 1)
+    return norm in closed().inside_office or (before in _AND_ALSO and see.has("offices", at))
+
+
+_OF = frozenset({"dari", "untuk", "di", "pada", "asal", "terhadap"})
+_AND_ALSO = frozenset({"sekaligus", "merangkap"})
 
 
 def _is_field(see: Sight, at: int) -> bool:

@@ -1,0 +1,152 @@
+"""Which words are a name that neither title nor head explains, and what does its company tell of it?"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from kawat.layers.mentions.persons import name_end
+from kawat.layers.mentions.sight import Chunk, Sight, closed
+from kawat.model import EntityKind
+
+BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
+LONGEST_SHORT_FORM = 8
+LONGEST_ORGANIZATION = 9
+_FILE = "layers/mentions/names.py"
+_KIN = frozenset({"bin", "binti", "ibn", "van", "von", "bint"})
+_ENGLISH = frozenset({"for", "of", "the", "and", "on", "in"})
+
+Reading = Callable[[Sight, int, int], Chunk | None]
+
+
+def name(see: Sight, i: int) -> Chunk | None:
+    """Return the name at word `i`; the first reading that fits tells its kind."""
+    if _capital_by_place(see, i) and see.common(i) and not see.given(i) and not see.entries(i):
+        return None
+    if see.words[i].text.isupper() and len(see.norm(i)) > 1 and not see.entries(i):
+        return _short_form(see, i)
+    end = name_end(see, i)
+    if end == i:
+        return None
+    return next(found for reading in _READINGS if (found := reading(see, i, end)))
+
+
+def known_name(see: Sight, i: int) -> Chunk | None:
+    """Return the name of the lexicon at word `i`; in a headline of capitals nothing else can be told."""
+    match = see.known[i]
+    return _known(see, i, match.end) if match and see.caps[i] else None
+
+
+def _short_form(see: Sight, i: int) -> Chunk | None:
+    """Return what letters in capitals name: somebody by initials, or an organisation nobody explains."""
+    norm, text = see.norm(i), see.words[i].text
+    if norm in closed().no_acronym or not text.isalpha() or len(norm) > LONGEST_SHORT_FORM:
+        return None
+    if _aged(see, i + 1) or see.norm(i - 1) in closed().named:
+        return _named(see, i, i + 1, "person", "initials")
+    return _named(see, i, i + 1, "organization", "short-form", sure=_speaks(see, i, i + 1))
+
+
+def _known(see: Sight, i: int, end: int) -> Chunk | None:
+    entries = see.entries(i)
+    if not entries or (entries[0].kind != "person" and not see.headline):
+        return None
+    entry = entries[0]
+    found = _named(see, i, end, entry.kind, "known")
+    return msgspec.structs.replace(found, country=entry.country, sector=entry.sector, why=(entry.why,))
+
+
+def _organization(see: Sight, i: int, end: int) -> Chunk | None:
+    """Read a foreign name that tells what it is: `International Crisis Group`."""
+    tail = next((head for k in range(i + 1, end) if (head := see.head("org_tails", k))), None)
+    if tail is None:
+        return None
+    while see.norm(end) in _ENGLISH and end < i + LONGEST_ORGANIZATION:
+        if not see.cap(end + 1) and see.norm(end + 1) not in _ENGLISH:
+            break
+        end = name_end(see, end + 1) if see.cap(end + 1) else end + 1
+    found = _named(see, i, end, "organization", "tail")
+    return msgspec.structs.replace(
+        found, country=tail.row.country, sector=tail.row.sector, why=(tail.row.why,)
+    )
+
+
+def _foreign_place(see: Sight, i: int, end: int) -> Chunk | None:
+    tail = next((head for k in range(i + 1, end) if (head := see.head("place_tails", k))), None)
+    if tail is None:
+        return None
+    return msgspec.structs.replace(_named(see, i, end, "place", "tail"), why=(tail.row.why,))
+
+
+def _speaker(see: Sight, i: int, end: int) -> Chunk | None:
+    return _named(see, i, end, "person", "speaks") if _speaks(see, i, end) else None
+
+
+def _introduced(see: Sight, i: int, end: int) -> Chunk | None:
+    if _aged(see, end) or see.norm(i - 1) in closed().named:
+        return _named(see, i, end, "person", "introduced")
+    return None
+
+
+def _at_place(see: Sight, i: int, end: int) -> Chunk | None:
+    if see.norm(i - 1) in closed().at_place:
+        return _named(see, i, end, "place", "preposition", sure=False)
+    return None
+
+
+def _person(see: Sight, i: int, end: int) -> Chunk | None:
+    if see.given(i) and (end > i + 1 or not see.common(i)):
+        return _named(see, i, end, "person", "given-name")
+    if any(see.given(k) or see.norm(k) in _KIN for k in range(i + 1, end)):
+        return _named(see, i, end, "person", "family-name")
+    return None
+
+
+def _doubtful(see: Sight, i: int, end: int) -> Chunk | None:
+    return _named(see, i, end, "person", "unknown", sure=False)
+
+
+_READINGS: tuple[Reading, ...] = (
+    _known,
+    _organization,
+    _foreign_place,
+    _speaker,
+    _introduced,
+    _at_place,
+    _person,
+    _doubtful,
+)
+
+
+def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: bool = True) -> Chunk:
+    after, short = see.acronym(end) or (end, None)
+    return Chunk(
+        start=i,
+        end=after,
+        name_start=i,
+        name_end=end,
+        kind=kind,
+        why=(f"{_FILE}#{rule}",),
+        acronym=short,
+        sure=sure,
+    )
+
+
+def _capital_by_place(see: Sight, i: int) -> bool:
+    """Tell whether word `i` has its capital because something begins there."""
+    return i == 0 or see.words[i - 1].text in BEGINNINGS
+
+
+def _speaks(see: Sight, start: int, end: int) -> bool:
+    return see.norm(end) in closed().said or see.norm(start - 1) in closed().said
+
+
+def _aged(see: Sight, end: int) -> bool:
+    """Tell whether an age in brackets follows: `Sulastri (64)`."""
+    words = see.words[end : end + 3]
+    return (
+        len(words) == 3
+        and words[0].text == "("
+        and words[1].text.isdigit()
+        and len(words[1].text) < 3
+        and words[2].norm in {")", "tahun", "th"}
+    )
