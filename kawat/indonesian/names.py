@@ -25,6 +25,7 @@ from kawat.text import fold
 FOLDER = "indonesian/lexicon"
 _JOINTS = frozenset("-.'’`/")  # marks that may stand inside a name
 _MAX_SHORT = 6
+_MAX_INITIAL = 2  # `M. Tito Karnavian`, `St. Petersburg`, but not `di Amerika. Serikat buruh`
 _PREFIXES = {
     "regency": ("Kabupaten", "Kab"),
     "city": ("Kota",),
@@ -98,11 +99,15 @@ class Match(NamedTuple):
 
 
 class Index(Struct, frozen=True, gc=False):
-    """Forms of names with their entries, and for each first word the number of words of its longest form."""
+    """Forms of names with their entries; for each first word the number of words of its longest form.
+
+    `lists` holds the folded forms that have commas: only these may be read across one.
+    """
 
     folded: dict[str, tuple[Entry, ...]]
     exact: dict[str, tuple[Entry, ...]]
     words: dict[str, int]
+    lists: frozenset[str]
 
 
 @cache
@@ -152,9 +157,9 @@ def longest(words: Sequence[Word], start: int) -> Match | None:
         found = Match(start + 1, index().exact[first])
     if first.islower():
         return found
-    for end, key in _stretches(words, start, most):
+    for end, key, commas in _stretches(words, start, most):
         entries = index().folded.get(key)
-        if entries:
+        if entries and (not commas or key in index().lists):
             found = Match(end, entries)
     return found
 
@@ -194,6 +199,7 @@ def index() -> Index:
     folded: dict[str, tuple[Entry, ...]] = {}
     exact: dict[str, tuple[Entry, ...]] = {}
     words: dict[str, int] = {}
+    lists: set[str] = set()
     by_size = sorted(places(), key=lambda place: -place.population)
     entries: tuple[Entry, ...] = (*states(), *organizations(), *persons(), *by_size)
     for entry in entries:
@@ -203,20 +209,25 @@ def index() -> Index:
             kept[at] = (*kept.get(at, ()), entry)
             first, _, rest = key.partition(" ")
             words[first] = max(words.get(first, 1), 1 + rest.count(" ") + bool(rest))
-    return Index(folded, exact, words)
+            if "," in form:
+                lists.add(key)
+    return Index(folded, exact, words, frozenset(lists))
 
 
-def _stretches(words: Sequence[Word], start: int, most: int) -> Iterator[tuple[int, str]]:
-    """Yield the stretches from `start` that may be a name, as (end, folded words)."""
-    key, at = "", start
-    while at < len(words) and key.count(" ") < most:
+def _stretches(words: Sequence[Word], start: int, most: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield the stretches from `start` that may be a name, as (end, folded words, are there commas?)."""
+    key, last, commas = "", "", False
+    for at in range(start, len(words)):
         text = words[at].text
         part = _key(text)
-        at += 1
         if part:
-            key = f"{key} {part}" if key else part
-            yield at, key
-        elif text not in _JOINTS:
+            key, last = (f"{key} {part}" if key else part), part
+            yield at + 1, key, commas
+            if key.count(" ") + 1 >= most:
+                return
+        elif text == ",":
+            commas = True
+        elif text not in _JOINTS or (text == "." and len(last) > _MAX_INITIAL):
             return
 
 

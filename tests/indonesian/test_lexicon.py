@@ -1,0 +1,218 @@
+"""The names as data: form of the files, lookups, and what loading costs."""
+
+import csv
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from kawat.codebook import codebook
+from kawat.datafiles import content
+from kawat.indonesian import names
+from kawat.layers.words import split_words
+from kawat.text import fold
+
+FILES = ("states", "organizations", "persons", "places", "cities")
+TERRITORIES = {
+    "CUW", "ESH", "FLK", "GLP", "GRL", "GUF", "GUM", "HKG", "MAC", "MNP", "MTQ", "NCL", "PRI", "PYF", "REU",
+}  # fmt: skip
+PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def rows(file: str) -> list[str]:
+    lines = content(f"{names.FOLDER}/{file}.csv").splitlines()
+    return [line for line in lines if not line.startswith("#")][1:]
+
+
+def words(text: str) -> tuple[names.Word, ...]:
+    return split_words(text, 0, len(text))
+
+
+def kinds(name: str) -> list[tuple[str, str | None]]:
+    return [(e.kind, e.country) for e in names.known(name)]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_rows_are_sorted_unique_and_without_stray_spaces(file: str) -> None:
+    lines = rows(file)
+    first = [row[0] for row in csv.reader(lines)]
+    assert first == sorted(first)
+    assert [line for line, n in Counter(lines).items() if n > 1] == []
+    assert [line for line in lines if re.search(r"^\s|\s$|\s[,;]|;\s|  ", line)] == []
+
+
+def test_every_file_is_told_of_in_the_sources() -> None:
+    sources = content(f"{names.FOLDER}/SOURCES.md")
+    assert [file for file in FILES if f"`{file}.csv`" not in sources] == []
+
+
+def test_countries_and_sectors_are_those_of_the_codebook() -> None:
+    known = {s.country for s in names.states()} | TERRITORIES | set(codebook().bodies)
+    assert all(re.fullmatch("[A-Z]{3}", s.country) for s in names.states())
+    entries = (*names.organizations(), *names.persons(), *names.places())
+    assert {e.country for e in entries} - known - {None} == set()
+    assert {e.sector for e in entries} - set(codebook().sectors) - {None} == set()
+
+
+def test_states_have_one_country_and_a_usual_name() -> None:
+    assert [n for n, c in Counter(s.name for s in names.states()).items() if c > 1] == []
+    named = {s.country for s in names.states() if s.use == "name"}
+    assert {s.country for s in names.states()} - named == set()
+
+
+def test_aliases_say_something_new() -> None:
+    for entry in (*names.organizations(), *names.persons()):
+        forms = list(names.forms(entry))
+        keys = [form if names.only_as_written(form) else fold(form) for form in forms]
+        assert len(keys) == len(set(keys)), entry.why
+        assert all(forms), entry.why
+
+
+def test_no_two_organisations_share_a_form() -> None:
+    owners = Counter(form for o in names.organizations() for form in names.forms(o))
+    assert [form for form, n in owners.items() if n > 1] == []
+
+
+def test_no_two_persons_share_a_form() -> None:
+    owners = {(form, p.name) for p in names.persons() for form in names.forms(p)}
+    assert [form for form, n in Counter(form for form, _ in owners).items() if n > 1] == []
+
+
+def test_offices_have_dates_in_order() -> None:
+    for person in names.persons():
+        dates = [d for d in (person.since, person.until) if d]
+        assert all(PARTIAL_DATE.fullmatch(d) for d in dates), person.why
+        assert dates == sorted(dates), person.why
+        for day in dates:
+            date.fromisoformat((day + "-01-01")[:10])
+
+
+def test_persons_have_a_country_and_a_role() -> None:
+    assert [p.why for p in names.persons() if not (p.country and p.role)] == []
+
+
+def test_all_of_indonesia_is_there() -> None:
+    official = [p for p in names.places() if p.country == "IDN" and p.parent]
+    assert len({p.name for p in names.places() if p.level == "province" and p.country == "IDN"}) >= 38
+    assert sum(p.level == "regency" for p in official) >= 416
+    assert sum(p.level == "city" for p in official) >= 98
+
+
+def test_parents_are_provinces() -> None:
+    provinces = {p.name for p in names.places() if p.level == "province"}
+    assert {p.parent for p in names.places() if p.parent} - provinces == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Amerika Serikat", "state", "USA"),
+        ("AS", "state", "USA"),
+        ("Tiongkok", "state", "CHN"),
+        ("Korut", "state", "PRK"),
+        ("PALESTINA", "state", "PSE"),
+        ("KPK", "organization", "IDN"),
+        ("Kemlu", "organization", "IDN"),
+        ("al-Qaidah", "organization", "IMG"),
+        ("DK PBB", "organization", "UNO"),
+        ("Jokowi", "person", "IDN"),
+        ("Recep Tayyip Erdoğan", "person", "TUR"),
+        ("Kim Jong Un", "person", "PRK"),
+        ("Kairo", "place", "EGY"),
+        ("Laut China Selatan", "place", None),
+        ("Kabupaten Nduga", "place", "IDN"),
+        ("Bandara Soekarno-Hatta", "place", "IDN"),
+    ],
+)
+def test_known_names(name: str, kind: str, country: str | None) -> None:
+    assert (kind, country) in kinds(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["as", "As", "ma", "Ma", "antara", "Antara", "bogor", "Lima", "Surat", "Buru", "Kota", ""]
+)
+def test_words_that_are_no_names(name: str) -> None:
+    assert kinds(name) == []
+
+
+def test_a_capital_is_its_state_and_a_place() -> None:
+    capital = next(e for e in names.known("Moskow") if isinstance(e, names.State))
+    assert (capital.use, capital.country) == ("capital", "RUS")
+    seats = {s.name for s in names.states() if s.use == "capital"}
+    assert {seat for seat in seats if not any(e.kind == "place" for e in names.known(seat))} == set()
+
+
+def test_the_larger_place_comes_first() -> None:
+    sizes = [e.population for e in names.known("Birmingham") if isinstance(e, names.Place)]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kota Bogor sepi", "Kota Bogor"),
+        ("Korea Selatan dan Jepang", "Korea Selatan"),
+        ("Jakarta Selatan, Selasa", "Jakarta Selatan"),
+        ("Komisi Pemberantasan Korupsi (KPK)", "Komisi Pemberantasan Korupsi"),
+        ("Al - Qaeda menyerang", "Al - Qaeda"),
+        ("al-Qaeda menyerang", "al-Qaeda"),
+        (
+            "Badan Meteorologi, Klimatologi dan Geofisika mencatat",
+            "Badan Meteorologi, Klimatologi dan Geofisika",
+        ),
+        ("Jawa, Timur Tengah", "Jawa"),
+        ("M. Tito Karnavian", "M. Tito Karnavian"),
+        ("detikcom melaporkan", "detikcom"),
+        ("korea selatan", None),
+        ("AS mengecam", "AS"),
+        ("Amerika. Serikat", "Amerika"),
+        ("Pak Lurah", None),
+    ],
+)
+def test_the_longest_name(text: str, expected: str | None) -> None:
+    found = names.longest(words(text), 0)
+    assert (found and text[: words(text)[found.end - 1].end]) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "roles"),
+    [
+        ("Prabowo Subianto", "2023-05-01", ["menteri pertahanan"]),
+        ("Prabowo Subianto", "2025-05-01", ["presiden"]),
+        ("Donald Trump", "2022-01-01", ["mantan presiden"]),
+        ("Barack Obama", "2008-06-01", []),
+        ("Jakarta", "2020-01-01", []),
+    ],
+)
+def test_who_serves_on_a_day(name: str, day: str, roles: list[str]) -> None:
+    assert [p.role for p in names.serving(names.known(name), day)] == roles
+
+
+def test_nobody_holds_an_office_twice_on_one_day() -> None:
+    for person in {p.name for p in names.persons()}:
+        for day in ("2015-03-01", "2017-11-12", "2021-06-01", "2025-03-01"):
+            roles = [p.role for p in names.serving(names.known(person), day) if p.name == person]
+            assert len(roles) == len(set(roles)), person
+
+
+def test_loading_is_quick_and_small() -> None:
+    """Measured in a process of its own; the limits leave room for a busy machine."""
+    code = """
+import time, tracemalloc
+from kawat.indonesian import names
+start = time.perf_counter()
+names.index()
+print(time.perf_counter() - start)
+for loaded in (names.index, names.states, names.places, names.organizations, names.persons):
+    loaded.cache_clear()
+tracemalloc.start()
+names.index()
+print(tracemalloc.get_traced_memory()[1])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, size = map(float, done.stdout.split())
+    assert seconds < 0.4
+    assert size < 40_000_000
