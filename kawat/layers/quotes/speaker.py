@@ -59,8 +59,9 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
     found, at = _named(cast, words, i, limit)
     person = next((e for e in found if e.kind == "person"), None)
     pointed = _points_back(words, at) or _points_back(words, _sentence_end(words, at, limit))
-    if pointed and (words[i].norm in listed("generic") or not person):
-        return Slot(_pointed(cast, words, i), at)
+    pointed = pointed and words[i].norm not in listed("indefinite")
+    if pointed and (words[i].norm in listed("relations") or not person):
+        return Slot(_pointed(cast, words, i, found[0] if found else None), at)
     if person:
         return Slot(person.id, at)
     return Slot(found[0].id if found else _described(cast, words, i, at), at)
@@ -143,8 +144,8 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
     if held is None:
         return _described(cast, words, first, i)
     head = next((j for j in range(first, i) if words[j].norm not in listed("openers")), first)
-    if _points_back(words, i) and (held.kind != "group" or words[head].norm in listed("generic")):
-        return _pointed(cast, words, head)
+    if _points_back(words, i) and words[head].norm not in listed("indefinite"):
+        return _pointed(cast, words, head, held)
     return held.id
 
 
@@ -203,11 +204,19 @@ def _points_back(words: Sequence[Word], i: int) -> bool:
     return i > 0 and words[i - 1].norm in listed("pointers")
 
 
-def _pointed(cast: Cast, words: Sequence[Word], head: int) -> Who:
-    """Return whom `politikus PDIP itu` means, whose first word is `head`."""
-    if words[head].norm in listed("generic"):
-        return Earlier.PERSON
-    return named_before(cast, words[head]) or Earlier.SPEAKER
+def _pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -> Who:
+    """Return whom `politikus PDIP itu` means, whose first word is `head` and in which `held` is named.
+
+    A description that names nobody new points at whoever was so described before; failing that, a person is
+    the one last spoken of, and a body the one that spoke last.
+    """
+    start = words[head].start
+    if held and held.kind == "group" and min(held.mentions).start < start:
+        return held.id
+    named = named_before(cast, words[head])
+    if named or words[head].norm in listed("strangers"):
+        return named
+    return Earlier.SPEAKER if words[head].norm in listed("bodies") else Earlier.PERSON
 
 
 def _described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
@@ -221,7 +230,7 @@ def _described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
     if not content:
         return None
     if _points_back(words, end):
-        return _pointed(cast, words, content[0])
+        return _pointed(cast, words, content[0], None)
     if words[end - 1].norm.endswith("nya"):
         return Earlier.PERSON
     return named_before(cast, words[content[0]]) if len(content) == 1 else None
