@@ -1,4 +1,4 @@
-"""Whose names stand in a byline?"""
+"""Which names stand in a byline? Lists of them, cut into single names."""
 
 import re
 

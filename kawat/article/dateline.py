@@ -1,4 +1,4 @@
-"""Where was it filed, and by which agency? `Beijing (ANTARA) -`"""
+"""Where was it filed, and by which agency? Forms like `Beijing (ANTARA) -`, from datelines.toml."""
 
 import re
 from collections.abc import Iterable
@@ -65,7 +65,7 @@ def _source(when: str, patterns: dict[str, str]) -> str:
 
 
 def find(text: str, start: int = 0) -> Found | None:
-    """Return the dateline at the head of a text, on a line of its own or after a deck; `None` if it has none."""
+    """Return the dateline at the head of a text, at the start of a line or after a deck; else `None`."""
     at = start
     for _ in range(6):
         while at < len(text) and text[at].isspace():
@@ -94,7 +94,7 @@ def _at(text: str, at: int, forms: Iterable[Form]) -> Found | None:
 
 
 def _after_deck(text: str, start: int, stop: int) -> Found | None:
-    """Return the first dateline inside a line: after a sentence, or with a place and an agency that are known."""
+    """Return the first dateline inside a line: with place and agency, or the agency after a sentence."""
     best: Found | None = None
     for form in (f for f in _forms() if f.rule.inline):
         for match in form.pattern.finditer(text, start, stop):
@@ -162,7 +162,7 @@ def _place(text: str, bounds: tuple[int, int], *, inline: bool) -> Span | None:
 
 
 def _last_name(text: str, part: Span) -> Span:
-    """Return the place at the end of words that a deck may have run into: `warga Bandung Jakarta (ANTARA)`."""
+    """Return the place at the end of words that a deck may have run into: `warga Lewo Jakarta (ANTARA)`."""
     starts = [part.start, *(part.start + m.end() for m in _SPACES.finditer(text[part.start : part.end]))]
     known = next((s for s in starts if _located(text[s : part.end])), None)
     if known is not None:

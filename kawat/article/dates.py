@@ -19,7 +19,8 @@ _ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<s>[-/]?)(?P<month>\d{2})(?P=s)(?P<day>\d{2})"
-    r"(?:[T ]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}(?::?\d{2})?)?)?(?!\d)"
+    r"(?: ?T? ?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}(?::?\d{2})?)?)?(?!\d)"
 )
 _NUMBERS = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"
@@ -219,8 +220,8 @@ def _inferred(text: str, layout: Layout, hint: re.Match[str] | None) -> Publishe
             found = _day(candidate, first)
             if found and first.weekday == found.isoweekday():
                 return _dated(first, candidate, f"the day of `{words}`, the year {origin}{remark}")
-    year, origin = next(_years(text, layout, hint), (None, ""))
-    return _dated(first, year, f"the day of `{words}`, the year {origin}") if year else None
+    guess = next(_years(text, layout, hint), None)
+    return _dated(first, guess[0], f"the day of `{words}`, the year {guess[1]}") if guess else None
 
 
 def _dated(first: Day, year: int, note: str) -> Published | None:
@@ -263,7 +264,9 @@ def _named_days(text: str, layout: Layout) -> Iterator[Day]:
         for match in _days().finditer(text, block.span.start, block.span.end):
             month = int(match["month"]) if match["month"] else months()[match["name"].lower()]
             year = int(match["year"] or match["long"] or 0)
-            span = Span(match.start(), match.end() + ("(" in match.group() and text.startswith(")", match.end())))
+            span = Span(
+                match.start(), match.end() + ("(" in match.group() and text.startswith(")", match.end()))
+            )
             day = Day(
                 span,
                 int(match["day"]),

@@ -1,7 +1,8 @@
 """Which stretches of the text are furniture? Bylines, related links, notices, captions and buttons.
 
-A rule says how a piece begins; how far it goes follows from what it takes: to the end of a headline, of names,
-of the sentence or line, or back over the sentence before it. The next piece, and the line, always end it.
+A rule says how a piece begins; how far it goes follows from what it takes: to the end of a headline, of
+names, of the sentence or line, or back over the sentence before it. The next piece, and the line, always
+end it.
 """
 
 import re
@@ -57,10 +58,11 @@ class Cue(Struct, frozen=True, gc=False):
 
 
 class Compiled(Struct, frozen=True, gc=False):
-    """Rules as one pattern; group `i` + 1 is that of the rule `i`."""
+    """A rule, its place in its file and its pattern."""
 
+    rule: FurnitureRule
+    why: str
     pattern: re.Pattern[str]
-    rules: tuple[tuple[FurnitureRule, str, re.Pattern[str]], ...]
 
 
 @cache
@@ -72,20 +74,30 @@ def rules() -> dict[str, tuple[FurnitureRule, ...]]:
 
 
 @cache
-def _compiled() -> tuple[Compiled, Compiled]:
-    """Return the rules that begin lines, and those that begin anywhere else."""
-    sets: dict[bool, list[tuple[FurnitureRule, str, re.Pattern[str]]]] = {True: [], False: []}
+def _compiled() -> tuple[Compiled, ...]:
     file = toml(PATH, RulesFile)
-    for path, group in rules().items():
-        for rule in group:
-            source = spaced(expand(rule.when, file.lists, file.patterns))
-            sets[rule.at == "line"].append((rule, places(path)[rule.id], re.compile(source)))
-    return _joined(sets[True]), _joined(sets[False])
+    return tuple(
+        Compiled(rule, places(path)[rule.id], re.compile(_source(rule, file)))
+        for path, group in rules().items()
+        for rule in group
+    )
 
 
-def _joined(found: list[tuple[FurnitureRule, str, re.Pattern[str]]]) -> Compiled:
-    branches = "|".join(f"({_NAMED.sub('?:', pattern.pattern)})" for _, _, pattern in found)
-    return Compiled(re.compile(branches), tuple(found))
+def _source(rule: FurnitureRule, file: RulesFile) -> str:
+    return spaced(expand(rule.when, file.lists, file.patterns))
+
+
+@cache
+def _line_rules() -> tuple[re.Pattern[str], tuple[Compiled, ...]]:
+    """Return the rules that begin lines, and one pattern of all: group `i` + 1 is that of rule `i`."""
+    found = tuple(c for c in _compiled() if c.rule.at == "line")
+    branches = "|".join(f"({_NAMED.sub('?:', c.pattern.pattern)})" for c in found)
+    return re.compile(branches), found
+
+
+@cache
+def _other_rules() -> tuple[Compiled, ...]:
+    return tuple(c for c in _compiled() if c.rule.at != "line")
 
 
 def find(text: str, start: int, stop: int) -> list[Cut]:
@@ -109,34 +121,46 @@ def find(text: str, start: int, stop: int) -> list[Cut]:
 
 def _cues(text: str, start: int, stop: int, lines: list[int]) -> list[Cue]:
     """Return where furniture begins, the longer first where two begin together."""
-    of_lines, of_sentences = _compiled()
-    found = [
-        *_matches(of_lines, text, _at_lines(of_lines.pattern, text, start, lines)),
-        *_matches(of_sentences, text, of_sentences.pattern.finditer(text, start, stop)),
-    ]
+    found = list(_at_lines(text, start, lines))
+    for (
+        compiled
+    ) in _other_rules():  # one by one: the engine skips to a rule's first letters, not to those of all
+        for match in compiled.pattern.finditer(text, start, stop):
+            if compiled.rule.at == "anywhere" or _may_begin(text, match.start()):
+                found.append(_cue(compiled, match, text, start))
     return sorted(found, key=lambda cue: (cue.start, cue.rule.takes == "back", -cue.end))
 
 
-def _at_lines(pattern: re.Pattern[str], text: str, start: int, lines: list[int]) -> Iterator[re.Match[str]]:
+def _at_lines(text: str, start: int, lines: list[int]) -> Iterator[Cue]:
+    pattern, compiled = _line_rules()
     for stop in lines:
         bullet = _BULLET.match(text, start, stop)
         start = bullet.end() if bullet else start
         match = pattern.match(text, start, lines[-1]) if start < stop else None
         if match:
-            yield match
+            yield _cue(compiled[(match.lastindex or 1) - 1], match, text, start)
         start = stop + 1
 
 
-def _matches(compiled: Compiled, text: str, matches: Iterator[re.Match[str]]) -> Iterator[Cue]:
-    for match in matches:
-        rule, why, pattern = compiled.rules[(match.lastindex or 1) - 1]
-        if rule.at == "sentence" and not _may_begin(text, match.start()):
-            continue
-        holder, year = None, None
-        if rule.role == "copyright":
-            groups = (pattern.match(text, match.start()) or match).groupdict()
-            holder, year = groups.get("holder"), groups.get("year")
-        yield Cue(match.start(), match.end(), rule, why, holder, int(year) if year else None)
+def _cue(compiled: Compiled, match: re.Match[str], text: str, floor: int) -> Cue:
+    rule, start = compiled.rule, match.start()
+    holder = year = None
+    if rule.role == "copyright":
+        groups = (compiled.pattern.match(text, start) or match).groupdict()
+        holder, year = groups.get("holder"), groups.get("year")
+    if rule.takes == "headline":
+        start = _bracket(text, start, floor)
+    return Cue(start, match.end(), rule, compiled.why, holder, int(year) if year else None)
+
+
+def _bracket(text: str, at: int, floor: int) -> int:
+    """Return where the bracket stands that opens before a link, `[Baca juga: ...]`; `at` if none does."""
+    before = text[max(floor, at - 2) : at].rstrip()
+    return (
+        at - len(text[max(floor, at - 2) : at]) + len(before) - 1
+        if before[-1:] in _BRACKETS and before
+        else at
+    )
 
 
 def _may_begin(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where does a headline end that a scraper has glued to the text after it?
+"""Where does a headline end? Scrapers glue the links of a page to the text after them.
 
 Each capitalised word after the third is a place where the text may go on. What speaks for one: a quotation
 mark before it, a question mark at the end of the headline, a word that begins sentences (`Menurut`), a common
@@ -95,12 +95,12 @@ def end(text: str, start: int, limit: int) -> int:
 
 def _token(match: re.Match[str]) -> Token:
     whole = match.group()
-    last = whole.rstrip("\"”’")[-1:]
+    last = whole.rstrip('"”’')[-1:]
     return Token(
         start=match.start(),
         end=match.end(),
         bare=whole.strip(_EDGES),
-        quoted=whole[0] in _OPENING and not (len(whole) > 1 and whole[-1] in "\"”’"),
+        quoted=whole[0] in _OPENING and not (len(whole) > 1 and whole[-1] in '"”’'),
         ended=last in ("?", "!"),
         open=last in (":", ","),
     )
@@ -154,7 +154,7 @@ def _score(tokens: list[Token], i: int, *, titled: bool, low: int) -> float:
 
 
 def _distance(words: int) -> float:
-    """Return what speaks against a subject of so many words before the first small one: one or two are usual."""
+    """Return what speaks against so many words before the first small one: one or two are usual."""
     off = 0.6 * abs(words - 1.5)
     return off if words > 8 else min(2.0, off)
 

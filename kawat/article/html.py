@@ -27,14 +27,16 @@ _DEEPEST = 2_000  # open elements
 _MOST = 50_000  # elements
 _FEWEST_OWN = 10  # words of a story in a publisher's own container
 _FEWEST = 40  # words of a story in any other
+_FEWEST_AT_ALL = 5  # words of an article
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _FREE = frozenset(  # tags that need no end
     ("br img input meta link hr p li dd dt td tr th option area base col embed source track wbr "
     "param tbody thead body html head colgroup path").split()
 )  # fmt: skip
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?"
 _SHOWN_DATE = re.compile(
     r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad),?\s+\d{1,2}(?:\s+[A-Z][a-z]{2,9}\s+|/\d{1,2}/)\d{4}"
-    r"(?:\s*[|,-]?\s*(?:pukul\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?)?"
+    rf"(?:\s*[|,-]?\s*(?:pukul\s+)?{_CLOCK})?|\d{{1,2}}/\d{{1,2}}/20\d{{2}},?\s+{_CLOCK}"
 )
 _ADVICE = "give the text of the article instead of the page"
 
@@ -56,19 +58,16 @@ def read(page: str, *, url: str | None) -> tuple[str, Metadata]:
     publisher = find_publisher(url=url or about.url, name=about.publisher)
     own = publisher.html if publisher else Selectors()
     if own.title or own.published:
-        about = metadata.read(
-            tree, titles=own.title + general.title, dates=own.published + general.published
-        )
+        about = metadata.read(tree, titles=own.title + general.title, dates=own.published + general.published)
     if not about.published:
         about = _with_shown_date(tree, about)
     _drop(tree, (*general.drop, *own.drop))
     text = (
         _parts(tree, own.body)
         or _story(tree, general.body, _FEWEST)
-        or _extracted(tree, url)
-        or _plain(about.body)
+        or _either(_extracted(tree, url) or "", _plain(about.body) or "")
     )
-    if not text:
+    if len(text.split()) < _FEWEST_AT_ALL:
         raise ArticleError("no article is on the page", advice=_ADVICE)
     return text, about
 
@@ -140,6 +139,11 @@ def _extracted(tree: HtmlElement, url: str | None) -> str | None:
         raise ArticleError(f"the page can't be read ({type(error).__name__})", advice=_ADVICE) from error
     lines = (" ".join(line.split()) for line in (text or "").split("\n"))
     return "\n".join(line for line in lines if line) or None
+
+
+def _either(extracted: str, told: str) -> str:
+    """Return the text found, or that of the JSON-LD (which has no paragraphs) if it is far longer."""
+    return extracted if len(extracted) >= 0.6 * len(told) else told
 
 
 def _plain(body: str | None) -> str | None:

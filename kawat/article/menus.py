@@ -1,4 +1,4 @@
-"""Is it a menu? Scrapers glue the page's links to the story: one headline after another, without full stops."""
+"""Is it a menu? Scrapers glue a page's links to the story: headlines in a row, without full stops."""
 
 import re
 
@@ -20,7 +20,7 @@ def is_menu(words: str) -> bool:
 
 
 def tail(text: str, start: int, end: int) -> int:
-    """Return where, in the paragraph `text[start:end]`, the menu begins that ends it; `end` if there is none."""
+    """Return where the menu begins that ends the paragraph `text[start:end]`; `end` if there is none."""
     begin = max(start, end - _REACH)
     edges = [m.end() for m in _END.finditer(text, begin, end)]
     at = end

@@ -1,4 +1,4 @@
-"""What does a page say about its article beside the text? JSON-LD first, then meta tags, then what it shows."""
+"""What does a page say about its article beside the text? JSON-LD first, then meta tags, then its face."""
 
 import json
 import re

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    (
-        "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header tr table pre hr dd dt"
-    ).split()
+    ("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header tr table pre hr dd dt").split()
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LABELLED = re.compile(r"(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)  # a link that the text announces

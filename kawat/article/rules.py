@@ -15,10 +15,10 @@ _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 
 
 def spaced(pattern: str) -> str:
-    """Return a pattern whose spaces, but those in character classes, match any white space of a line.
+    r"""Return a pattern whose spaces, but those in character classes, match any white space of a line.
 
     >>> spaced("[ ,]x y")
-    '[ ,]x[^\\\\S\\\\n]y'
+    '[ ,]x[^\\S\\n]y'
     """
     return _CLASS_OR_SPACE.sub(lambda m: r"[^\S\n]" if m.group() == " " else m.group(), pattern)
 
@@ -69,12 +69,14 @@ class Selectors(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A publisher: its `domains` (their subdomains too), and its `names` in datelines and metadata.
 
-    `credit` says that a name in brackets at the end, `(ani/bud)`, is the reporter's.
+    `examples` are marked beginnings of its stories, and `html.example` pages in its markup. `credit` says
+    that a name in brackets at the end, `(ani/bud)`, is the reporter's.
     """
 
     name: str
     domains: tuple[str, ...]
     names: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     credit: bool = False
     dateline: tuple[DatelineRule, ...] = ()
     furniture: tuple[FurnitureRule, ...] = ()
