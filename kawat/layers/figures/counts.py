@@ -14,6 +14,7 @@ NOUN_WORDS = 6  # a counted noun phrase is no longer than this
 _ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
+_NO_PERSON = frozenset({"sebuah", "seekor"})
 _MOST_PEOPLE = 8_000_000_000
 
 
@@ -157,7 +158,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
     unit = "person" if at in stops and _injuries(words, start, at) else _unit(words, at)
-    if unit is None:
+    if unit is None or (words[found.first].norm in _NO_PERSON and unit == "person"):
         return None
     end = _noun_end(words, at, stops)
     among = phrases("among").end(words, end)

@@ -60,7 +60,8 @@ def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure
     if rule.innocent and count.number.value < _CROWD:
-        return clause.words[count.end - 1].norm not in words_of("offenders")
+        noun = {word.norm for word in clause.words[count.number.last : count.end]}
+        return not noun.isdisjoint(words_of("people")) and noun.isdisjoint(words_of("offenders"))
     if rule.kind == "houses" and not count.named:  # `12 rumah rusak berat dan 30 rusak ringan`
         return any(c.unit == "house" for c in clause.counts)
     return (count.unit == "house") == (rule.kind == "houses")

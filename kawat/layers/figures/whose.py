@@ -8,11 +8,14 @@ from msgspec import Struct
 from kawat.layers import attribution
 from kawat.layers.figures.lexicon import phrases
 from kawat.layers.index import Located, located, within
-from kawat.model import Doc, Entity, Sentence, Span, Word
+from kawat.model import Doc, Entity, Sentence, Span, TimeExpr, Word
 from kawat.text import overlaps
 
 _PEOPLE = frozenset({"group", "organization", "state", "person", "place"})
 _SOURCES = frozenset({"group", "organization", "state", "person"})
+
+_NEAR = 10  # words between a group and a count of it
+_BACK = 2  # sentences that a source may speak on
 
 
 class Scene(Struct, frozen=True, gc=False):
@@ -20,6 +23,7 @@ class Scene(Struct, frozen=True, gc=False):
 
     doc: Doc
     mentions: Sequence[Located]
+    times: Sequence[TimeExpr]
 
     def inside(self, span: Span) -> Iterator[Located]:
         """Yield the mentions that lie inside `span`."""
@@ -28,49 +32,83 @@ class Scene(Struct, frozen=True, gc=False):
 
 def scene(doc: Doc) -> Scene:
     """Return what the article's figures are asked against."""
-    return Scene(doc, located(doc.entities))
+    return Scene(doc, located(doc.entities), sorted(doc.times, key=lambda t: t.span))
 
 
 def of(see: Scene, span: Span, sentence: Sentence) -> str | None:
     """Return the entity whose people are counted in `span`: the group itself, or else whom the words name."""
-    near = [
-        m for m in see.inside(sentence.span) if overlaps(m.span, span) and m.entity.kind in _PEOPLE
-    ]
+    near = [m for m in see.inside(sentence.span) if overlaps(m.span, span) and m.entity.kind in _PEOPLE]
     best = max(near, key=lambda m: (m.entity.kind == "group", m.span.end - m.span.start), default=None)
     return best.entity.id if best else None
 
 
+def body(see: Scene, span: Span, sentence: Sentence, source: str | None) -> str | None:
+    """Return the group named shortly before a count without one: `di sisi militan, ada 77 yang tewas`."""
+    before = [
+        m
+        for m in see.inside(sentence.span)
+        if m.entity.kind == "group" and m.span.end <= span.start and m.entity.id != source
+    ]
+    words = sentence.words
+    if not before or _index(words, span.start) - _index(words, before[-1].span.end) > _NEAR:
+        return None
+    return before[-1].entity.id
+
+
 def by(see: Scene, span: Span, sentence: Sentence) -> str | None:
-    """Return who said or counted it: the speaker of the quote around it, or the source its sentence names."""
+    """Return who said or counted it: the speaker of the quote around it, or the source its sentence names.
+
+    A sentence without a source goes on with that of the sentences before it in its paragraph, if one told
+    theirs (`menurut X`, `data X`).
+    """
     speaker = attribution.by(see.doc, span)
     if speaker:
         return speaker
-    source = _named_source(see, span, sentence)
+    at = bisect_left(see.doc.sentences, sentence.span.start, key=lambda s: s.span.start)
+    source = _source(see, sentence, span) or _verb_source(see, sentence, span)
+    for before in reversed(see.doc.sentences[max(0, at - _BACK) : at]):
+        if source or before.paragraph != sentence.paragraph:
+            break
+        source = _source(see, before, span)
     return source.id if source else None
 
 
-def _named_source(see: Scene, span: Span, sentence: Sentence) -> Entity | None:
-    """Return the source of a sentence: `menurut X`, `data X`, or `X mencatat` before the count."""
-    words = sentence.words
-    for mention in see.inside(sentence.span):
-        if mention.entity.kind not in _SOURCES or overlaps(mention.span, span):
-            continue
-        first = bisect_left(words, mention.span.start, key=lambda w: w.start)
-        last = bisect_left(words, mention.span.end, key=lambda w: w.start)
-        if phrases("told_by").start(words, first) is not None:
-            return mention.entity
-        if mention.span.end <= span.start and phrases("tells").end(words, last) is not None:
+def _source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
+    """Return the source that a sentence names first: `menurut X`, `data X`."""
+    for mention in _sources(see, sentence, span):
+        if phrases("told_by").start(sentence.words, _index(sentence.words, mention.span.start)) is not None:
             return mention.entity
     return None
 
 
+def _verb_source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
+    """Return who is said to tell or count, before the count: `BPBD mencatat 12 rumah`."""
+    for mention in _sources(see, sentence, span):
+        end = _index(sentence.words, mention.span.end)
+        if mention.span.end <= span.start and phrases("tells").end(sentence.words, end) is not None:
+            return mention.entity
+    return None
+
+
+def _sources(see: Scene, sentence: Sentence, span: Span) -> Iterator[Located]:
+    return (
+        m for m in see.inside(sentence.span) if m.entity.kind in _SOURCES and not overlaps(m.span, span)
+    )
+
+
+def _index(words: Sequence[Word], offset: int) -> int:
+    """Return the first word that starts at or after a character."""
+    return bisect_left(words, offset, key=lambda w: w.start)
+
+
 def date(see: Scene, sentence: Sentence) -> str | None:
     """Return the date that the sentence gives; none if it gives several."""
-    dates = {
-        time.value
-        for time in see.doc.times
-        if time.kind == "date" and sentence.span.start <= time.span.start < sentence.span.end
-    }
+    at = bisect_left(see.times, sentence.span.start, key=lambda t: t.span.start)
+    dates: set[str] = set()
+    while at < len(see.times) and see.times[at].span.start < sentence.span.end:
+        if see.times[at].kind == "date":
+            dates.add(see.times[at].value)
+        at += 1
     return dates.pop() if len(dates) == 1 else None
 
 
@@ -85,5 +123,5 @@ def place(see: Scene, span: Span, sentence: Sentence) -> str | None:
 
 def _at(words: Sequence[Word], span: Span) -> bool:
     """Tell whether `di` stands before a place, or one of its kind does (`di kota Palu`)."""
-    first = bisect_left(words, span.start, key=lambda w: w.start)
+    first = _index(words, span.start)
     return any(word.norm == "di" for word in words[max(0, first - 2) : first])

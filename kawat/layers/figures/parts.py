@@ -1,0 +1,52 @@
+"""Are these the parts of a total given before? `28 orang terluka. Di RS Bakti 16 orang, di RS Kasih 12 orang.`"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kawat.layers.figures.counts import Count
+from kawat.layers.figures.fates import Fate
+from kawat.layers.figures.lexicon import FigureRule
+
+
+class Total(Struct, frozen=True, gc=False):
+    """A figure that later sentences may break down."""
+
+    value: int | float
+    rule: FigureRule
+
+
+def carried(
+    counts: Sequence[Count], found: Sequence[Fate | None], totals: Sequence[Total]
+) -> list[Fate | None]:
+    """Return the fates of a sentence's counts, with those that `totals` of the sentences before give them.
+
+    `dua di antaranya` are of the last total; numbers in a row that add up to a total are its parts.
+    """
+    fates = list(found)
+    if not totals:
+        return fates
+    if counts and counts[0].among and fates[0] is None:
+        fates[0] = Fate(totals[-1].rule, inherited=True)
+    for start, end in _runs(counts, fates):
+        whole = sum(count.number.value for count in counts[start:end])
+        rule = next((t.rule for t in reversed(totals) if t.value == whole), None)
+        if rule:
+            fates[start:end] = [Fate(rule, inherited=True)] * (end - start)
+    return fates
+
+
+def _runs(counts: Sequence[Count], fates: Sequence[Fate | None]) -> list[tuple[int, int]]:
+    """Return the runs of two or more counts of people of whom nothing is said."""
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for i in range(len(counts) + 1):
+        if i == len(counts) or fates[i] is not None or not _person(counts[i]):
+            if i - start > 1:
+                runs.append((start, i))
+            start = i + 1
+    return runs
+
+
+def _person(count: Count) -> bool:
+    return count.unit == "person" and count.named and not count.single

@@ -1,0 +1,100 @@
+"""Which figures does each sentence give?"""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from kawat.layers.figures.counts import Count, counts, starts_number
+from kawat.layers.figures.cues import cues, verbs
+from kawat.layers.figures.fates import Clause, fates
+from kawat.layers.figures.lexicon import FigureRule, amount_rule, words_of
+from kawat.layers.figures.money import Amount, amounts
+from kawat.layers.figures.parts import Total, carried
+from kawat.model import Bound, Doc, FigureKind, Sentence, Span, TimeExpr, Word
+
+_TOTALS = 6  # figures that the sentences after may break down
+
+
+class Sighting(Struct, frozen=True, gc=False):
+    """A figure as one sentence gives it, before it is known whose it is and whether it was given before."""
+
+    kind: FigureKind
+    value: int | float
+    bound: Bound
+    unit: str
+    span: Span
+    rule: FigureRule
+    sentence: Sentence
+    noun: str = ""  # what tells this figure from others of its value
+    rest: bool = False  # counts people of the same body as the count before (`30 lainnya`)
+
+
+def sightings(doc: Doc) -> Iterator[Sighting]:
+    """Yield the figures of all sentences in text order, repetitions among them."""
+    times = sorted(doc.times, key=lambda t: t.span)
+    totals: deque[Total] = deque(maxlen=_TOTALS)
+    for sentence in doc.sentences:
+        words = sentence.words
+        if not any(starts_number(w) or w.text[-1].isdigit() for w in words):
+            continue
+        money = amounts(words, doc.article.text)
+        yield from (_paid(amount, sentence) for amount in money)
+        taken = _taken(times, words, money)
+        for sighting in _people(doc.article.text, sentence, taken, tuple(totals)):
+            totals.append(Total(sighting.value, sighting.rule))
+            yield sighting
+
+
+def _people(
+    text: str, sentence: Sentence, taken: frozenset[int], totals: Sequence[Total]
+) -> Iterator[Sighting]:
+    cued = cues(sentence.words)
+    if not cued and not totals:
+        return
+    listed = counts(sentence.words, text, taken, verbs(cued, sentence.words))
+    found = carried(listed, fates(Clause(sentence.words, cued, listed)), totals)
+    for count, fate in zip(listed, found, strict=True):
+        if fate:
+            yield _counted(count, fate.rule, sentence)
+
+
+def _paid(amount: Amount, sentence: Sentence) -> Sighting:
+    return Sighting(
+        kind="money",
+        value=amount.value,
+        bound=amount.bound,
+        unit=amount.unit,
+        span=amount.span(sentence.words),
+        rule=amount_rule(),
+        sentence=sentence,
+        noun=amount.bound,
+    )
+
+
+def _counted(count: Count, rule: FigureRule, sentence: Sentence) -> Sighting:
+    words = sentence.words
+    counted = [w.norm for w in words[count.number.last : count.end]]
+    return Sighting(
+        kind=rule.kind,
+        value=count.number.value,
+        bound=count.bound,
+        unit="house" if rule.kind == "houses" else count.unit,
+        span=count.span(words),
+        rule=rule,
+        sentence=sentence,
+        noun=" ".join(counted) if count.number.value == 1 or count.among else "",
+        rest=count.among or not words_of("others").isdisjoint(counted),
+    )
+
+
+def _taken(times: Sequence[TimeExpr], words: Sequence[Word], money: Sequence[Amount]) -> frozenset[int]:
+    """Return the words that are part of a time or an amount of money."""
+    taken = {i for amount in money for i in range(amount.first, amount.last)}
+    at = bisect_left(times, words[0].start, key=lambda t: t.span.start)
+    while at < len(times) and times[at].span.start < words[-1].end:
+        span = times[at].span
+        taken.update(i for i, w in enumerate(words) if span.start <= w.start < span.end)
+        at += 1
+    return frozenset(taken)
