@@ -21,13 +21,11 @@ def active(stem: str) -> tuple[str, ...]:
     >>> active("serang"), active("bunuh"), active("ancam"), active("larang")
     (('menyerang', 'menserang'), ('membunuh',), ('mengancam',), ('melarang',))
     >>> active("kritik"), active("bom"), active("perkuat")
-    (('mengritik', 'mengkritik'), ('membom', 'mengebom'), ('memperkuat',))
+    (('mengritik', 'mengkritik'), ('membom', 'mengebom'), ('memerkuat', 'memperkuat'))
     """
     first = stem[0]
     if first in _NASAL:
         kept = _KEPT[first] + stem
-        if stem.startswith("per") and len(stem) > 5:
-            return (kept,)
         return (_NASAL[first] + stem[1:], kept)
     forms = (_PREFIX.get(first, "me") + stem,)
     return (*forms, "menge" + stem) if _syllables(stem) == 1 else forms

@@ -22,7 +22,7 @@ def _mentions(doc: Doc) -> Iterator[Told]:
     memory = Memory()
     for sentence in doc.sentences:
         c = cut(sentence, mentions, doc.times)
-        yield from told(doc, memory, c, triggers(c.norms), doc.times)
+        yield from told(doc, memory, c, triggers(c), doc.times)
         memory.heard(c)
 
 

@@ -30,6 +30,7 @@ from kawat.layers.events.predicates import Form, Role
 _NAMES = (NAME, INSIDE)
 _PASSED = (ADVERB, SKIP)
 _REACH = 60  # words that a search crosses at most
+_HARM = 15  # words between an act and what came of it
 _DEPTH = 6  # verbs that may share one subject
 _MODIFIERS = 3  # common words between a head and the name that belongs to it: `serangan bom bunuh diri Taliban`
 _OBJECT = 6  # common words between a verb and the name in its object: `mengecam rencana pembangunan jalan Israel`
@@ -216,7 +217,7 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
                 continue
             if complement == "done" and c.norms[j] in ("untuk", "bahwa", "agar"):
                 continue
-            return governed(c, j, _TARGETS) if tag == PREPOSITION else ()
+            return governed(c, j, _TARGETS | form.to if form else _TARGETS) if tag == PREPOSITION else ()
         elif tag == COMMA and complement == "asked" and others == 0 and j == i:
             continue
         elif tag == VERB and complement == "done":
@@ -255,11 +256,12 @@ def _beside_time(c: Clauses, comma: int) -> bool:
 
 
 def _after_preposition(c: Clauses, preposition: int) -> Phrases:
+    whole = c.norms[preposition] == "antara"
     others = 0
     for j in range(preposition + 1, len(c)):
         tag = c.tags[j]
         if tag == NAME:
-            return _right(c, c.phrases[j])
+            return _right(c, c.phrases[j], whole=whole)
         if tag == OTHER:
             others += 1
         elif tag not in _PASSED:
@@ -289,6 +291,24 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "preposition", act.object, target
     if act.object == "partner" and form.to:
         yield "preposition", "recipient", target
+    if form.type == "ASSAULT":
+        yield "harmed", "recipient", harmed(c, end)
+
+
+def harm(c: Clauses, end: int) -> int | None:
+    """Return the verb that tells whom an act harmed: `serangan Israel yang | menewaskan tiga warga`."""
+    for j in range(end, min(len(c), end + _HARM)):
+        if c.norms[j] in small_words().harming:
+            return j
+        if c.tags[j] in (STOP, VERB, CONJUNCTION):
+            return None
+    return None
+
+
+def harmed(c: Clauses, end: int) -> Phrases:
+    """Return whom an act harmed."""
+    verb = harm(c, end)
+    return object_of(c, verb + 1) if verb is not None else ()
 
 
 def _genitive(c: Clauses, end: int) -> Phrases:
@@ -411,8 +431,11 @@ def _left(c: Clauses, phrase: Phrase) -> Phrases:
     return tuple(reversed(names))
 
 
-def _right(c: Clauses, phrase: Phrase) -> Phrases:
-    """Return `phrase` with the names after it that it is joined to: `A | , B dan C`."""
+def _right(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
+    """Return `phrase` with the names after it that it is joined to: `A | , B dan C`.
+
+    Unless `whole`, a last name that has a verb of its own is left out: `menangkap A dan B melarikan diri`.
+    """
     names, waiting = [phrase], []
     j = phrase.end
     while j < len(c):
@@ -427,7 +450,9 @@ def _right(c: Clauses, phrase: Phrase) -> Phrases:
         while at < len(c) and c.tags[at] in (*_PASSED, COORDINATOR):
             joined = joined or c.tags[at] == COORDINATOR
             at += 1
-        if at >= len(c) or c.tags[at] != NAME or _verb_follows(c, c.phrases[at].end):
+        if at >= len(c) or c.tags[at] != NAME:
+            break
+        if not whole and _verb_follows(c, c.phrases[at].end):
             break
         waiting.append(c.phrases[at])
         if joined:

@@ -32,6 +32,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     light_suffered: frozenset[str]
     not_verbs: frozenset[str]
     plain_verbs: frozenset[str]
+    harming: frozenset[str]
     pronouns: frozenset[str]
     own: frozenset[str]
     plural: frozenset[str]

@@ -110,14 +110,14 @@ def _read(path: str) -> PredicateFile:
 
 @cache
 def index() -> Index:
-    """Return the index over all predicates; of two equal forms the first of the files by name counts."""
-    forms: dict[str, dict[tuple[tuple[str, ...], Voice], Form]] = {}
+    """Return the index over all predicates; of equal forms, the first that fits its clause counts."""
+    forms: dict[str, dict[tuple[tuple[str, ...], Voice, str], Form]] = {}
     excluded: dict[str, set[tuple[str, ...]]] = {}
     for path, read in predicate_files():
         lines = places(path)
         for predicate in read.predicate:
             for form in _forms(read, predicate, lines[predicate.id]):
-                forms.setdefault(form.words[0], {}).setdefault((form.words, form.voice), form)
+                forms.setdefault(form.words[0], {}).setdefault((form.words, form.voice, form.why), form)
             for words in predicate.exclude:
                 key = tuple(words.lower().split())
                 excluded.setdefault(key[0], set()).add(key)
@@ -127,8 +127,9 @@ def index() -> Index:
     )
 
 
-def _order(form: Form) -> tuple[int, bool, bool, tuple[str, ...]]:
-    return -len(form.words), form.derived, form.voice == "bare", form.words
+def _order(form: Form) -> tuple[int, bool, bool, bool, str]:
+    """Longer forms first; of equal ones those that need certain words beside them."""
+    return -len(form.words), form.derived, form.voice == "bare", not form.predicate.needs, form.why
 
 
 def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from kawat.layers.attribution import by
-from kawat.layers.events.arguments import Roles, light_verb, passive_light, roles
+from kawat.layers.events.arguments import Roles, harm, light_verb, passive_light, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, INSIDE, NAME, PREPOSITION, STOP, VERB, Clauses
 from kawat.layers.events.memory import Memory, entities
 from kawat.layers.events.merge import Told
 from kawat.layers.events.predicates import Form
 from kawat.layers.events.status import Verdict, status
-from kawat.layers.events.triggers import Trigger
+from kawat.layers.events.triggers import Trigger, around, holds
 from kawat.model import Doc, Span, TimeExpr
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
@@ -21,14 +21,21 @@ def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger], times: 
     """Yield what the triggers of a sentence tell."""
     swallowed = 0
     for trigger in found:
-        if trigger.start < swallowed or c.tags[trigger.start] in (NAME, INSIDE) or not _fits(c, trigger):
+        if trigger.start < swallowed:
             continue
         event = _told(doc, memory, c, trigger, times)
         if event is None:
             continue
         yield event
-        if trigger.form.complement != "none":
-            swallowed = _complement_end(c, trigger.end)
+        swallowed = _taken(c, trigger)
+
+
+def _taken(c: Clauses, trigger: Trigger) -> int:
+    """Return the word up to which other triggers belong to this one."""
+    if trigger.form.complement != "none":
+        return _complement_end(c, trigger.end)
+    verb = harm(c, trigger.end) if trigger.form.type == "ASSAULT" and trigger.form.voice == "noun" else None
+    return trigger.end if verb is None else verb + 1
 
 
 def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequence[TimeExpr]) -> Told | None:
@@ -60,34 +67,12 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     )  # fmt: skip
 
 
-def _fits(c: Clauses, trigger: Trigger) -> bool:
-    """Tell whether the clause has a word that the predicate needs, and none that rules it out."""
-    act = trigger.form.predicate
-    if not (act.needs or act.unless):
-        return True
-    near = _near(c, trigger)
-    return (not act.needs or _any(act.needs, near)) and not _any(act.unless, near)
-
-
-def _near(c: Clauses, trigger: Trigger) -> str:
-    low, high = trigger.start, trigger.end
-    while low > max(0, trigger.start - _CLAUSE) and c.tags[low - 1] != STOP:
-        low -= 1
-    while high < min(len(c), trigger.end + _CLAUSE) and c.tags[high] != STOP:
-        high += 1
-    return f" {' '.join(c.norms[low:high])} "
-
-
-def _any(expressions: Sequence[str], near: str) -> bool:
-    return any(f" {e} " in near for e in expressions)
-
-
 def _mode(c: Clauses, trigger: Trigger) -> str | None:
     act = trigger.form.predicate
     if act.modes:
-        near = _near(c, trigger)
+        near = around(c, trigger.start, trigger.end)
         for mode, words in act.modes.items():
-            if _any(words, near):
+            if holds(near, words):
                 return mode
     return act.mode
 

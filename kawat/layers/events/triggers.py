@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kawat.layers.events.clauses import INSIDE, NAME, STOP, Clauses
 from kawat.layers.events.predicates import Form, index
+
+
+_AROUND = 25  # words on either side of a trigger that are looked at
 
 
 class Trigger(Struct, frozen=True, gc=False):
@@ -15,29 +19,52 @@ class Trigger(Struct, frozen=True, gc=False):
     form: Form
 
 
-def triggers(norms: Sequence[str]) -> list[Trigger]:
-    """Return the forms among the words, in order, none within another."""
-    known = index()
+def triggers(c: Clauses) -> list[Trigger]:
+    """Return the forms among the words of no name that fit their clause, in order, none within another."""
+    known, norms = index(), c.norms
     found: list[Trigger] = []
     free = 0
     for i, norm in enumerate(norms):
         if i < free:
             continue
-        if norm in known.excluded:
-            size = _length(norms, i, known.excluded[norm])
-            if size:
-                free = i + size
-                continue
         forms = known.forms.get(norm)
-        if forms is None:
+        if forms is None or c.tags[i] in (NAME, INSIDE):
             continue
+        other = _length(norms, i, known.excluded.get(norm, ()))
         for form in forms:
+            if len(form.words) < other:
+                free = i + other
+                break
             end = i + len(form.words)
-            if len(form.words) == 1 or tuple(norms[i:end]) == form.words:
+            if norms[i:end] == form.words and _fits(c, i, end, form):
                 found.append(Trigger(i, end, form))
                 free = end
                 break
     return found
+
+
+def _fits(c: Clauses, start: int, end: int, form: Form) -> bool:
+    """Tell whether the clause has a word that the predicate needs, and none that rules it out."""
+    act = form.predicate
+    if not (act.needs or act.unless):
+        return True
+    near = around(c, start, end)
+    return (not act.needs or holds(near, act.needs)) and not holds(near, act.unless)
+
+
+def around(c: Clauses, start: int, end: int) -> str:
+    """Return the words of the statement around words `start` to `end`, with a space at either end."""
+    low, high = start, end
+    while low > max(0, start - _AROUND) and c.tags[low - 1] != STOP:
+        low -= 1
+    while high < min(len(c), end + _AROUND) and c.tags[high] != STOP:
+        high += 1
+    return f" {' '.join(c.norms[low:high])} "
+
+
+def holds(near: str, expressions: Sequence[str]) -> bool:
+    """Tell whether one of `expressions` stands among the words of `around`."""
+    return any(f" {e} " in near for e in expressions)
 
 
 def _length(norms: Sequence[str], i: int, expressions: Sequence[tuple[str, ...]]) -> int:
