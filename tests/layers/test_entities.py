@@ -9,6 +9,21 @@ from kawat.model import Entity
 from tests.layers.test_mentions import LABELS
 from tests.making import make_doc
 
+WORDS = [
+    "Menlu",
+    "AS",
+    "Budi",
+    "Halim",
+    "di",
+    "Kota",
+    "Polda",
+    "Jabar",
+    "alias",
+    "Presiden",
+    "warga",
+    "(KPK)",
+]
+
 
 def entities(text: str) -> tuple[Entity, ...]:
     return make_doc(text, until="entities").entities
@@ -59,9 +74,7 @@ def test_names_that_differ(pair: tuple[str, str]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=200) | st.lists(st.sampled_from(
-    ["Menlu", "AS", "Budi", "Halim", "di", "Kota", "Polda", "Jabar", "alias", "Presiden", "warga", "(KPK)", "."]
-), max_size=40).map(" ".join))  # fmt: skip
+@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_any_text_is_survived_and_every_mention_has_its_entity(text: str) -> None:
     if not text.strip():
         return

@@ -111,7 +111,7 @@ def _long(key: str) -> str:
         )
         if words
         else None
-    )  # noqa: E501
+    )
     if row and row.long:
         words[0] = row.long
     if len(words) > 1 and words[-1] == "ri":

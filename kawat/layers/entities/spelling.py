@@ -1,8 +1,8 @@
-"""Are two names one, but for a slip of the keyboard?"""
+"""Are two names one, but for a slip of the keyboard? Counted in letters."""
 
 
 def distance(a: str, b: str, most: int) -> int:
-    """Return how many letters differ, are missing, or have changed places with a neighbour; at most `most + 1`.
+    """Return how many letters differ, are missing or have changed places; at most `most + 1`.
 
     >>> distance("anonty", "antony", 2), distance("wang", "wang", 2), distance("budi", "rini", 1)
     (2, 0, 2)

@@ -51,8 +51,9 @@ def _quantity_end(see: Sight, i: int) -> int:
 
 
 def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:
-    """Read on over what narrows the head down: other heads with their sector, adjectives, one state or body."""
-    at, inside, sector = first, [], None
+    """Read on over what narrows the head down: other heads with their sector, adjectives, a state or body."""
+    at, sector = first, None
+    inside: list[Chunk] = []
     while at < len(see.words) and at - first < LONGEST:
         body = organizations.organization(see, at) if see.caps[at] else None
         body = body or places.known_place(see, at)

@@ -1,4 +1,4 @@
-"""Which words are a name that neither title nor head explains, and what does its company tell of it?"""
+"""What does its company tell of a name that neither title nor head explains? The first reading that fits."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Which words name an organisation? A head (`Kementerian`, `Polda`, `PT`) with what follows, or a known name."""
+"""Which words name an organisation? A head (`Kementerian`, `PT`) with what follows, or a known name."""
 
 from msgspec import Struct
 
@@ -28,7 +28,8 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
         return None
     entry, match = entries[0], see.known[i]
     assert match is not None  # noqa: S101 - entries come from it
-    end, country, inside = match.end, entry.country, ()
+    end, country = match.end, entry.country
+    inside: tuple[Chunk, ...] = ()
     place = places.known_place(see, end) if see.cap(end) else None
     if place and entry.country in {None, "IDN", place.country}:  # Polda Jabar, DPRD Bogor, KPU Jakarta
         end, country, inside = place.end, place.country or country, (place,)
@@ -58,14 +59,16 @@ class _Reading(Struct, gc=False):
     sector: str | None
     whole: bool
     short: str | None = None
+    closed: bool = False
 
 
 def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
     reading = _Reading(
-        at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[], sector=head.row.sector,
-        whole=head.row.alone == "yes" or head.row.words in _WHOSE,
+        at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[],
+        sector=head.row.sector, whole=head.row.alone == "yes" or head.row.words in _WHOSE,
     )  # fmt: skip
-    while reading.at < len(see.words) and reading.at - head.end < LONGEST and _step(see, reading):
+    limit = min(len(see.words), head.end + LONGEST)
+    while not reading.closed and reading.at < limit and _step(see, reading):
         pass
     if reading.at == head.end and head.row.words in _WHOSE:
         reading.at = name_end(see, head.end)
@@ -85,63 +88,97 @@ def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
 
 def _step(see: Sight, reading: _Reading) -> bool:
     """Read one more part of the name; false at its end."""
-    at = reading.at
-    if see.caps[at]:
-        return _capital(see, reading)
-    if at > reading.first and see.norm(at) in closed().inside_organization and see.cap(at + 1):
-        if _person(see, at + 1) or not _goes_on(see, reading, at + 1):
-            return False
-        reading.at += 1
-        return True
-    if at > reading.first and see.words[at].text in JOINTS and see.cap(at + 1):
-        reading.at += 2
-        return True
-    if see.norm(at) == "(" and not reading.short:
-        return _bracket(see, reading)
-    if see.norm(at) == "," and at > reading.first and listed(see, at):
-        reading.at += 2 if see.norm(at + 1) == "dan" else 1
-        return True
-    return False
+    return any(part(see, reading) for part in _PARTS)
+
+
+def _place(see: Sight, reading: _Reading) -> bool:
+    """Read a state or place; it closes the name, but for `Kedutaan Inggris untuk Israel`."""
+    place = places.known_place(see, reading.at) if see.caps[reading.at] else None
+    if place is None:
+        return False
+    reading.country = reading.country or place.country
+    reading.inside.append(place)
+    reading.at = place.name_end
+    reading.closed = not (see.norm(reading.at) == "untuk" and place.kind == "state")
+    return True
+
+
+def _body(see: Sight, reading: _Reading) -> bool:
+    """Read another organisation: `Badan Legislasi DPR`."""
+    match = see.known[reading.at]
+    if match is None or not see.is_kind("organization", reading.at):
+        return False
+    entry = match.entries[0]
+    reading.country = reading.country or entry.country
+    reading.sector = reading.sector or entry.sector
+    reading.at = match.end
+    return True
 
 
 def _capital(see: Sight, reading: _Reading) -> bool:
     at = reading.at
-    place = places.known_place(see, at)
-    if place:
-        reading.country = reading.country or place.country
-        reading.inside.append(place)
-        reading.at = place.name_end
-        return see.norm(reading.at) == "untuk" and place.kind == "state"
-    entries, match = see.entries(at), see.known[at]
-    if match and entries[0].kind == "organization":
-        reading.country = reading.country or entries[0].country
-        reading.sector = reading.sector or entries[0].sector
-        reading.at = match.end
-        return True
-    if not _goes_on(see, reading, at):
+    if not see.caps[at] or not _goes_on(see, reading, at):
         return False
     inner = see.head("org_heads", at)
     reading.at = inner.end if inner else at + 1
     return True
 
 
+def _joint(see: Sight, reading: _Reading) -> bool:
+    """Read a small word or a dash between capitals."""
+    at = reading.at
+    if at == reading.first or not see.cap(at + 1):
+        return False
+    if see.words[at].text in JOINTS:
+        reading.at += 2
+        return True
+    if see.norm(at) in closed().inside_organization and _goes_on(see, reading, at + 1):
+        reading.at += 1
+        return True
+    return False
+
+
+def _bracket(see: Sight, reading: _Reading) -> bool:
+    """Read a short form before the place: `Kepolisian Daerah (Polda) Jawa Barat`."""
+    found = see.acronym(reading.at) if not reading.short else None
+    if not found or not see.cap(found[0]):
+        return False
+    if not places.known_place(see, found[0]) and see.norm(found[0]) != "ri":
+        return False
+    reading.at, reading.short = found
+    return True
+
+
+def _comma(see: Sight, reading: _Reading) -> bool:
+    at = reading.at
+    if see.norm(at) != "," or at == reading.first or not listed(see, at):
+        return False
+    reading.at += 2 if see.norm(at + 1) == "dan" else 1
+    return True
+
+
+_PARTS = (_place, _body, _capital, _joint, _bracket, _comma)
+
+
 def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
-    """Tell whether a capitalised word goes on with the name; after an office, a person's name does not."""
-    tables = see.heads[at]
-    if "ranks" in tables or ("offices" in tables and at > reading.first) or _person(see, at):
+    """Tell whether a capitalised word goes on with the name rather than begins another."""
+    norm, first = see.norm(at), at == reading.first
+    if see.has("ranks", at) or (see.has("offices", at) and not first) or see.is_kind("person", at):
         return False
-    if see.norm(at) in closed().no_name or see.norm(at) in closed().said:
+    if norm in closed().no_name or norm in closed().said:
         return False
-    if not (reading.titled or reading.whole) or (at == reading.first and not reading.whole):
-        return True
+    if first:
+        return not reading.whole or _field(see, at) or see.words[at].text.isupper()
+    return not (reading.titled or reading.whole) or not _holder_begins(see, at)
+
+
+def _holder_begins(see: Sight, at: int) -> bool:
+    """Tell whether, after an office and what it is of, the name of its holder begins at word `at`."""
     if named_after_comma(see, at):
-        return True
-    if see.given(at) and not see.common(at):
         return False
-    strange = not (_field(see, at) or see.words[at].text.isupper() or at == reading.first)
-    if reading.whole and at == reading.first:
-        return _field(see, at) or see.words[at].text.isupper()
-    return not (strange and (see.common(at - 1) or see.norm(at - 1) in closed().fields))
+    if see.given(at) and not see.common(at):
+        return True
+    return not (_field(see, at) or see.words[at].text.isupper()) and _field(see, at - 1)
 
 
 _WHOSE = frozenset({"pemerintahan", "rezim"})
@@ -162,23 +199,6 @@ def named_after_comma(see: Sight, at: int) -> bool:
         or after in closed().said
         or after.startswith(("me", "ber"))
     )
-
-
-def _person(see: Sight, at: int) -> bool:
-    entries = see.entries(at)
-    return bool(entries and entries[0].kind == "person")
-
-
-def _bracket(see: Sight, reading: _Reading) -> bool:
-    """Step over a short form that stands before the place: `Kepolisian Daerah (Polda) Jawa Barat`."""
-    found = see.acronym(reading.at)
-    if not found or not see.cap(found[0]):
-        return False
-    place = places.known_place(see, found[0])
-    if not place and see.norm(found[0]) != "ri":
-        return False
-    reading.at, reading.short = found
-    return True
 
 
 def listed(see: Sight, comma: int) -> bool:

@@ -15,9 +15,7 @@ def ranks(see: Sight, i: int) -> tuple[int, str | None]:
             at, sector = rank.end, rank.row.sector
         elif (honorific := see.head("honorifics", at)) and (see.caps[at] or see.norm(at) in {"pak", "bu"}):
             at = honorific.end
-        elif at > i and see.words[at].text in {".", "(", ")"} and _abbreviates(see, at):
-            at += 1
-        elif at > i and sector and see.norm(at) in _ARMS:
+        elif at > i and (_abbreviates(see, at) or (sector and see.norm(at) in _ARMS)):
             at += 1
         else:
             break
@@ -29,12 +27,12 @@ _ARMS = frozenset({"pol", "polisi", "tni", "mar", "inf", "purn", "kav", "arm", "
 
 def _abbreviates(see: Sight, at: int) -> bool:
     """Tell whether a mark belongs to a rank: `Brigjen (Pol)`, `Kombes Pol.`, `Dr.`."""
-    mark = see.words[at].text
+    mark, before = see.words[at].text, see.norm(at - 1)
     if mark == "(":
         return see.norm(at + 1) in _ARMS and see.norm(at + 2) == ")"
     if mark == ")":
-        return see.norm(at - 1) in _ARMS
-    return see.norm(at - 1) in _ARMS or bool(see.head("honorifics", at - 1) or see.head("ranks", at - 1))
+        return before in _ARMS
+    return mark == "." and (before in _ARMS or see.has("honorifics", at - 1) or see.has("ranks", at - 1))
 
 
 def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
@@ -49,20 +47,25 @@ def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
 
 
 def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
-    entries, norm, words = see.entries(i), see.norm(i), closed()
-    if entries and entries[0].kind == "person":
+    if see.is_kind("person", i):
         return True
-    if norm in words.no_name or norm in words.fields or not see.words[i].text.replace("-", "").isalpha():
+    if not _like_a_name(see, i) or see.has("offices", i) or see.has("org_heads", i) or see.has("ranks", i):
         return False
-    if any(t in see.heads[i] for t in ("offices", "org_heads", "ranks")):
+    if see.given(i):
+        return True
+    if see.entries(i) and (titled or not see.is_kind("place", i)):
         return False
-    if entries and not see.given(i) and (entries[0].kind in {"state", "organization"} or titled):
-        return False
-    if see.words[i].text.isupper() and len(norm) > 1:
-        return False
-    if see.common(i) and not see.given(i):
+    if see.common(i):
         return see.cap(i + 1) and not see.common(i + 1) and not see.entries(i + 1) and (titled or i > 0)
     return True
+
+
+def _like_a_name(see: Sight, i: int) -> bool:
+    """Tell whether a word is written like part of a person's name: `Budi`, not `KPK` nor `Keuangan`."""
+    norm, text, words = see.norm(i), see.words[i].text, closed()
+    if norm in words.no_name or norm in words.fields or not text.replace("-", "").isalpha():
+        return False
+    return not text.isupper() or len(norm) == 1
 
 
 def _more(see: Sight, first: int) -> int:

@@ -50,25 +50,19 @@ def _likeliest(entries: Sequence[names.Entry]) -> names.Entry:
 
 def _at_place(see: Sight, i: int) -> bool:
     """Tell whether the words before speak of a place, so that `Batu` or `Solo` is one."""
-    return see.norm(i - 1) in closed().at_place or bool(
-        i
-        and (
-            "place_heads" in see.heads[i - 1]
-            or "org_heads" in see.heads[i - 1]
-            or "offices" in see.heads[i - 1]
-        )
-    )
+    headed = any(see.has(table, i - 1) for table in ("place_heads", "org_heads", "offices"))
+    return headed or see.norm(i - 1) in closed().at_place
 
 
 def _initials(short: str, name: str) -> bool:
-    """Tell whether a bracketed form may be short for a name: `Korea Utara (Korut)`, not `Beijing (ANTARA)`."""
+    """Tell whether a bracketed form may be short for it: `Korea Utara (Korut)`, not `Beijing (ANTARA)`."""
     return short[0] == name[0] and len(short) < len(name)
 
 
 def _acts(see: Sight, i: int, end: int) -> bool:
     """Tell whether a capital stands for its government: `Beijing mengecam`, `mendesak Beijing`."""
     before, after = see.norm(i - 1), see.norm(end)
-    if before in closed().at_place or "place_heads" in (see.heads[i - 1] if i else {}):
+    if before in closed().at_place or see.has("place_heads", i - 1):
         return False
     return (
         after not in {"", ",", "(", ".", ";", "-", "–"}
@@ -102,7 +96,7 @@ def _name_end(see: Sight, first: int) -> int:
     at = first
     while at - first < LONGEST and at < len(see.words):
         if see.caps[at]:
-            if _new_name(see, at) and (at > first or "ranks" in see.heads[at]):
+            if _new_name(see, at) and (at > first or see.has("ranks", at)):
                 break
             match = see.known[at]
             if match and match.entries[0].kind in {"place", "state"} and at > first:
@@ -126,5 +120,4 @@ _QUARTERS = frozenset({"barat", "timur", "utara", "selatan", "tengah", "pusat", 
 
 def _new_name(see: Sight, at: int) -> bool:
     """Tell whether a new name begins within a row of capitals."""
-    tables = see.heads[at]
-    return bool("offices" in tables or "ranks" in tables or "place_heads" in tables)
+    return see.has("offices", at) or see.has("ranks", at) or see.has("place_heads", at)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -113,16 +114,14 @@ def closed() -> WordsFile:
 
 
 def speakers(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return the words of names that stand beside a verb of speech: `ujar Rusdi` tells that `Rusdi` is one."""
+    """Return the words of names that stand after a verb of speech: `ujar Rusdi` tells of `Rusdi`."""
     said, known = closed().said, vocabulary()
     found: set[str] = set()
     for sentence in sentences:
-        words = sentence.words
-        for verb, word in zip(words, words[1:], strict=False):
+        for verb, word in pairwise(sentence.words):
             if verb.norm in said and word.text[0].isupper() and not word.text.isupper():
-                if word.norm not in known.common and word.norm not in known.starts:
-                    found.add(word.norm)
-    return frozenset(found)
+                found.add(word.norm)
+    return frozenset(found - known.common - known.starts.keys())
 
 
 def sight(sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[str]) -> Sight:

@@ -45,7 +45,7 @@ _TELLING = frozenset({"COP", "MIL", "JUD", "LEG"})
 
 
 def _sector(row: Row, inside: tuple[Chunk, ...], rank: str | None) -> str | None:
-    """Return the sector of an office: of its organisation if that settles it, else of the rank, else its own."""
+    """Return the sector of an office: its organisation's if that tells, else the rank's, else its own."""
     if not row.of:
         return row.sector or rank
     told = [p.sector for p in inside if p.kind == "organization" and p.sector]
