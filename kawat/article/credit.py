@@ -6,9 +6,9 @@ from kawat.article.furniture import Cut
 from kawat.model import Span
 
 WHY = "article/credit.py#closing-brackets"
-_REACH = 60  # characters from the end
+_REACH = 80  # characters from the end
 _CLOSING = re.compile(
-    r"(?P<stop>[.!?…\"”’]\s*|^|\n\s*|\w\s)(?P<whole>[(\[]\s?(?P<names>[^()\[\]\n]{1,40}?)\s?[)\]])\s*$"
+    r"(?P<stop>[.!?…\"”’]\s*|^|\n\s*|\w\s)(?P<whole>[(\[]\s?(?P<names>[^()\[\]\n]{1,60}?)\s?[)\]])\s*$"
 )
 _SIGN = r"(?:[A-Za-z*]{1,8}|[A-Z]-?\d|M\d)"
 _INITIALS = re.compile(rf"{_SIGN}(?:\s?[/-]\s?{_SIGN})*|[A-Za-z][\w/. -]*[A-Z]\d{{3}}")
@@ -17,6 +17,7 @@ _AGENCY = re.compile(
     r"(?:antara(?: news)?|reuters|afp|ap|bbc|cnn|xinhua|metro|dailymail|independent|tempo|[\w-]+\.com)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:Laporan|Reporter|Kontributor|Penulis|Wartawan|Pewarta|Editor|Oleh)\s?:?\s")
 _FULL_NAME = re.compile(r"[A-Z][a-z.]*(?: [A-Z][a-z.]+){1,3}(?=/|$)")
 _PEN_NAME = re.compile(r"[A-Za-z]{4,}(?=/|$)")
 
@@ -27,6 +28,9 @@ def find(text: str, start: int, end: int, *, names: bool) -> Cut | None:
     if match is None:
         return None
     inside = match["names"]
+    label = _LABEL.match(inside)
+    if label:
+        inside = inside[label.end() :]
     if match["stop"][:1].isalnum() and not (names or _SMALL_INITIALS.fullmatch(inside)):
         return None  # a bracket within a sentence
     agency = _AGENCY.fullmatch(inside)
@@ -35,6 +39,6 @@ def find(text: str, start: int, end: int, *, names: bool) -> Cut | None:
     found = None
     if not agency:
         found = _FULL_NAME.match(inside) or (_PEN_NAME.match(inside) if names else None)
-    at = match.start("names")
+    at = match.start("names") + (label.end() if label else 0)
     pieces = (Span(at, at + found.end()),) if found else ()
     return Cut(Span(*match.span("whole")), "byline", WHY, "reporters", pieces)

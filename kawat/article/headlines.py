@@ -20,6 +20,7 @@ _FEWEST = 3  # words
 _CLEAR = -2.0  # score from which a line that closes with a full stop is more than a headline
 _TOKEN = re.compile(r"\S+")
 _LIST_NUMBER = re.compile(r"\d{1,2}\.")  # the text goes on with an item of a list
+_MONEY = re.compile(r"Rp\.?\d|US\$")
 _EDGES = "\"'“”‘’()[],.:;?!"
 _OPENING = '"“‘'
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.][\"”’]?(?=\s|[\"“A-Z]|$)|(?<=[\d)%])\.(?=\s+[A-Z\"“])")
@@ -32,6 +33,7 @@ class HeadlinesFile(Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...]
     doubtful: tuple[str, ...]
     heads: tuple[str, ...]
+    leading: tuple[str, ...]
     examples: tuple[str, ...]
 
 
@@ -65,6 +67,11 @@ def _openers() -> frozenset[str]:
 @cache
 def _doubtful() -> frozenset[str]:
     return frozenset(headlines_file().doubtful)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(headlines_file().leading)
 
 
 @cache
@@ -119,7 +126,7 @@ def _best(tokens: list[Token]) -> tuple[int, float]:
 
 
 def _may_open(token: Token) -> bool:
-    return token.quoted or token.bare[:1].isupper()
+    return token.quoted or (token.bare[:1].isupper() and not _MONEY.match(token.bare))
 
 
 def _in_capitals(tokens: list[Token]) -> bool:
@@ -144,9 +151,11 @@ def _score(tokens: list[Token], i: int, *, titled: bool, low: int) -> float:
     score = 5.0 * before.ended + 5.0 * opener - 2.5 * before.open
     score -= (3.0 if titled else 2.0) * (before.bare in _small())
     if titled:
-        score += 6.0 * token.quoted + 2.5 * head + 1.0 * doubtful
+        doubtful = doubtful and low - i == 1  # `Para warga`, not `Masih Padat`
+        score += 6.0 * token.quoted + 2.5 * head + 1.0 * doubtful - 3.0 * (before.bare in _leading())
         score -= 2.0 * (_is_common(token) and not (opener or head or doubtful or token.quoted))
-        return score - _distance(low - i)
+        size = token.start - tokens[0].start
+        return score - (_distance(low - i) if low < len(tokens) else _misfit(size))
     following = tokens[i + 1].bare[:1].isupper() if i + 1 < len(tokens) else False
     score += 4.0 * token.quoted + 5.0 * doubtful + 2.5 * (head and not named)
     score += 4.0 * _is_common(token) - 3.0 * named - 2.0 * (following and not (opener or token.quoted))

@@ -13,7 +13,8 @@ FIRST = "Warga menunggu di pasar sejak pagi hari karena bupati berjanji datang d
 SECOND = "Bupati mengatakan pasar itu dibangun dengan dana desa dan selesai dalam waktu tiga bulan saja."
 THIRD = "Pedagang berharap harga beras tidak naik lagi setelah pasar itu dibuka untuk semua warga desa."
 STORY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
-LINKED = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
+LINKED = """<script type="application/ld+json">
+{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
 {"@type": "NewsArticle", "headline": "Pasar Lewo Dibuka",
 "datePublished": "2031-03-04T10:30:00+07:00",
 "author": [{"@type": "Person", "name": "Ani Lestari"}], "publisher": {"name": "Koran Lewo"}}]}</script>"""
