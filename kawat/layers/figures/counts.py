@@ -147,7 +147,8 @@ def qualified(words: Sequence[Word], first: int, bound: Bound) -> tuple[int, Bou
     start = qualifiers().start(words, first)
     if start is None:
         return first, bound
-    return start, bound_words()[tuple(w.norm for w in words[start:first])]
+    told = bound_words()[tuple(w.norm for w in words[start:first])]
+    return start, bound if told == "at_most" and bound == "at_least" else told  # `hingga ratusan`
 
 
 def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count | None:

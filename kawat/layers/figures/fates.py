@@ -37,7 +37,7 @@ def fates(clause: Clause) -> list[Fate | None]:
     found: list[Fate | None] = [_own(clause, count) for count in clause.counts]
     for i in reversed(range(len(found) - 1)):  # `tiga polisi dan satu warga tewas`
         after = found[i + 1]
-        if found[i] is None and after and after.rule.side == "subject" and _joined(clause, i):
+        if found[i] is None and after and after.rule.side == "subject" and _shared(clause, i):
             found[i] = _fitting(after.rule, clause.counts[i])
     for i in range(1, len(found)):  # `menewaskan enam petani dan dua anak`, `13 tewas, termasuk tiga anak`
         before = found[i - 1]
@@ -55,7 +55,7 @@ def _own(clause: Clause, count: Count) -> Fate | None:
 
 def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
-    if rule.noun and not count.named:
+    if rule.noun and not _names_people(clause, count):
         return False
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure
@@ -65,6 +65,15 @@ def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     if rule.kind == "houses" and not count.named:  # `12 rumah rusak berat dan 30 rusak ringan`
         return any(c.unit == "house" for c in clause.counts)
     return (count.unit == "house") == (rule.kind == "houses")
+
+
+def _names_people(clause: Clause, count: Count) -> bool:
+    """Tell whether the noun counted is one for people: a listed one, a doer (`penjudi`) or a name."""
+    noun = clause.words[count.number.last : count.end]
+    listed = words_of("people") | words_of("others")
+    return count.named and any(
+        w.norm in listed or w.norm.startswith("pe") or w.text[0].isupper() for w in noun[:2]
+    )
 
 
 def _fitting(rule: FigureRule, count: Count) -> Fate | None:
@@ -204,6 +213,11 @@ def _label(clause: Clause, count: Count) -> FigureRule | None:
     if hit is None or any(c.end == hit[0] for c in clause.counts):
         return None
     return hit[1] if count.named or clause.words[hit[0]].norm in {"korban", "yang"} else None
+
+
+def _shared(clause: Clause, i: int) -> bool:
+    """Tell whether what is said after count `i + 1` holds for count `i`; not in `dari 97 orang, 86 ditahan`."""
+    return phrases("out_of").start(clause.words, clause.counts[i].start) is None and _joined(clause, i)
 
 
 def _joined(clause: Clause, i: int) -> bool:

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from kawat.layers.figures.counts import Count
 from kawat.layers.figures.fates import Fate
-from kawat.layers.figures.lexicon import FigureRule
+from kawat.layers.figures.lexicon import FigureRule, phrases
+from kawat.model import Word
 
 
 class Total(Struct, frozen=True, gc=False):
@@ -17,16 +18,16 @@ class Total(Struct, frozen=True, gc=False):
 
 
 def carried(
-    counts: Sequence[Count], found: Sequence[Fate | None], totals: Sequence[Total]
+    words: Sequence[Word], counts: Sequence[Count], found: Sequence[Fate | None], totals: Sequence[Total]
 ) -> list[Fate | None]:
     """Return the fates of a sentence's counts, with those that `totals` of the sentences before give them.
 
-    `dua di antaranya` are of the last total; numbers in a row that add up to a total are its parts.
+    `dua di antaranya adalah ...` are of the last total; numbers in a row that add up to a total are its parts.
     """
     fates = list(found)
     if not totals:
         return fates
-    if counts and counts[0].among and fates[0] is None:
+    if counts and fates[0] is None and counts[0].among and phrases("being").end(words, counts[0].end):
         fates[0] = Fate(totals[-1].rule, inherited=True)
     for start, end in _runs(counts, fates):
         whole = sum(count.number.value for count in counts[start:end])

@@ -54,7 +54,7 @@ def _people(
     if not cued and not totals:
         return
     listed = counts(sentence.words, text, taken, verbs(cued, sentence.words))
-    found = carried(listed, fates(Clause(sentence.words, cued, listed)), totals)
+    found = carried(sentence.words, listed, fates(Clause(sentence.words, cued, listed)), totals)
     for count, fate in zip(listed, found, strict=True):
         if fate:
             yield _counted(count, fate.rule, sentence)
