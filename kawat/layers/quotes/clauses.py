@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from kawat.layers.quotes.pieces import STOPS, Piece
+from kawat.layers.quotes.rules import saying
 from kawat.layers.quotes.rules import words as listed
 from kawat.model import Word
 
 _CLOSERS = STOPS | frozenset(",;:-–")
 _BYLINE = 5  # words of `(Antara)` after the last sentence
-_VERBAL = ("me", "di", "ber", "ter", "pe")
+_VERBAL = ("me", "di", "ber", "ter")
 
 
 def end(piece: Piece) -> int:
@@ -54,22 +55,18 @@ def shortened(words: Sequence[Word], first: int, last: int) -> int:
 
 def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell a clause from a bare thing (`menjelaskan lencana yang dipakainya`)."""
-    relative = False
+    part = comma = False  # within `yang dipakainya`; after a comma
     for at in range(first, last):
-        word = words[at]
-        if at > first and (word.norm in listed("topics") or word.norm in ("agar", "supaya")):
+        norm = words[at].norm
+        if norm in listed("about") or (comma and norm in saying()):
             return False
-        if word.norm == "yang":
-            relative = True
-        elif word.norm in listed("predicates"):
-            if not relative:
-                return True
-        elif word.norm.startswith(_VERBAL) and len(word.norm) > 5:
-            if not relative:
-                return True
-            relative = False
-        elif word.text == ",":
-            if words[first].norm not in listed("prepositions"):
-                return False
-            relative = False
+        verbal = _is_verb(norm)
+        if (verbal or norm in listed("predicates")) and not part:
+            return True
+        comma = comma or norm == ","
+        part = norm in listed("subordinate") or (part and norm in listed("predicates"))
     return False
+
+
+def _is_verb(norm: str) -> bool:
+    return norm.startswith(_VERBAL) and len(norm) > 5 and norm not in listed("nouns")

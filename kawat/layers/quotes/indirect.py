@@ -103,7 +103,7 @@ def _hindered(words: Sequence[Word], floor: int, i: int) -> bool:
     if words[i - 1].norm in listed("subordinators") and i > floor:
         return True
     for at in range(i - 1, max(floor, i - 12) - 1, -1):
-        if words[at].text == ",":
+        if words[at].text == "," or words[at].norm in listed("conjunctions"):
             break
         if words[at].norm in listed("requests"):
             return True

@@ -75,6 +75,21 @@ def _marks(words: Sequence[Word]) -> list[Mark]:
             found.append(Mark(i, i + 1))
         elif _doubled(words, i) and not (found and found[-1].last == i):
             found.append(Mark(i - 1, i + 1))
+    return found or _single(words)
+
+
+def _single(words: Sequence[Word]) -> list[Mark]:
+    """Return the single marks around speech that a reporting verb follows: `'Kami siap,' kata Budi`."""
+    found: list[Mark] = []
+    opening: int | None = None
+    for i in range(len(words) - 1):
+        if words[i].text not in _SINGLE:
+            continue
+        if opening is not None and words[i - 1].text in _BEFORE_CLOSE and words[i + 1].norm in said():
+            found += [Mark(opening, opening + 1), Mark(i, i + 1)]
+            opening = None
+        elif words[i + 1].text[0].isupper():
+            opening = i
     return found
 
 

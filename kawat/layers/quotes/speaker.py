@@ -163,7 +163,7 @@ def _chunks(words: Sequence[Word], first: int, i: int) -> Iterator[tuple[int, in
     """Yield the stretches between commas, from the verb leftwards; relative clauses are left out."""
     end = i
     for at in range(i - 1, first - 1, -1):
-        if words[at].text in ",;:()–" or words[at].text in MARKS or _dashes(words, at):
+        if words[at].text in ",;:–" or words[at].text in MARKS or _dashes(words, at):
             if at + 1 < end and (words[at + 1].norm not in listed("asides") or end == i):
                 yield at + 1, end
             end = at
