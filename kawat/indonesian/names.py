@@ -3,6 +3,7 @@
 - `known("Kota Bogor")`: all that a name as written may mean, states before organisations, persons, places.
 - `longest(words, i)`: the longest name that begins at word `i` of a sentence, and all that it may mean.
 - `serving(entries, "2017-11-12")`: of a person's rows those that hold on a day, since offices change hands.
+- `as_of(entries, "2017-11-12")`: the one row that tells who a person was that day, if only a former minister.
 
 An entry is a row of its file: a `State`, `Organization`, `Person` or `Place`, each with `kind`, `name`,
 `country`, `sector` and `why` (`file:line`). Short forms in capitals (`AS`, `MA`, `NU`) and forms in small
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kawat.datafiles import table
 from kawat.model import EntityKind, Word
@@ -26,6 +27,7 @@ FOLDER = "indonesian/lexicon"
 _JOINTS = frozenset("-.'’`/")  # marks that may stand inside a name
 _MAX_SHORT = 6
 _MAX_INITIAL = 2  # `M. Tito Karnavian`, `St. Petersburg`, but not `di Amerika. Serikat buruh`
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _PREFIXES = {
     "regency": ("Kabupaten", "Kab"),
     "city": ("Kota",),
@@ -164,9 +166,33 @@ def longest(words: Sequence[Word], start: int) -> Match | None:
     return found
 
 
-def serving(entries: Iterable[Entry], day: str) -> tuple[Person, ...]:
-    """Return the persons' rows that hold on `day` (`YYYY-MM-DD`); a row without dates always holds."""
-    return tuple(e for e in entries if isinstance(e, Person) and _holds(e, day))
+def serving(entries: Iterable[Entry], day: str) -> list[Person]:
+    """Return the persons' rows that hold on `day` (`YYYY-MM-DD`), offices of the state before others.
+
+    A row without dates always holds.
+    """
+    rows = [e for e in entries if isinstance(e, Person) and _holds(e, day)]
+    return sorted(rows, key=lambda row: row.sector not in _OFFICIAL)
+
+
+def as_of(entries: Iterable[Entry], day: str) -> Person | None:
+    """Return the row that tells who a person was on `day`: the office held, or the last one before.
+
+    A former official has the sector ELI. `None` if all that is known came later.
+
+    >>> row = as_of(known("Rex Tillerson"), "2019-01-01")
+    >>> row and (row.role, row.sector)
+    ('mantan menteri luar negeri', 'ELI')
+    """
+    persons = [e for e in entries if isinstance(e, Person)]
+    now = serving(persons, day)
+    if now:
+        return now[0]
+    past = [row for row in persons if row.until and row.until < day]
+    last = max(past, key=lambda row: row.until or "", default=None)
+    if last is None or last.sector not in _OFFICIAL:
+        return last
+    return structs.replace(last, sector="ELI", role=f"mantan {last.role}")
 
 
 def forms(entry: Entry) -> Iterator[str]:
@@ -200,7 +226,7 @@ def index() -> Index:
     exact: dict[str, tuple[Entry, ...]] = {}
     words: dict[str, int] = {}
     lists: set[str] = set()
-    by_size = sorted(places(), key=lambda place: -place.population)
+    by_size = sorted(places(), key=lambda place: ("cities" in place.why, -place.population))
     entries: tuple[Entry, ...] = (*states(), *organizations(), *persons(), *by_size)
     for entry in entries:
         for form in forms(entry):

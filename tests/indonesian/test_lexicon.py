@@ -180,8 +180,8 @@ def test_the_longest_name(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "day", "roles"),
     [
-        ("Prabowo Subianto", "2023-05-01", ["menteri pertahanan"]),
-        ("Prabowo Subianto", "2025-05-01", ["presiden"]),
+        ("Prabowo Subianto", "2018-05-01", ["ketua umum Partai Gerindra"]),
+        ("Prabowo Subianto", "2025-05-01", ["presiden", "ketua umum Partai Gerindra"]),
         ("Donald Trump", "2022-01-01", ["mantan presiden"]),
         ("Barack Obama", "2008-06-01", []),
         ("Jakarta", "2020-01-01", []),
@@ -189,6 +189,25 @@ def test_the_longest_name(text: str, expected: str | None) -> None:
 )
 def test_who_serves_on_a_day(name: str, day: str, roles: list[str]) -> None:
     assert [p.role for p in names.serving(names.known(name), day)] == roles
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "role", "sector"),
+    [
+        ("Wang Yi", "2023-02-01", "mantan menteri luar negeri", "ELI"),
+        ("Wang Yi", "2023-09-01", "menteri luar negeri", "GOV"),
+        ("Gibran", "2018-01-01", "pengusaha", "BUS"),
+        ("Bahrun Naim", "2016-01-14", "anggota ISIS", "REB"),
+    ],
+)
+def test_who_somebody_was(name: str, day: str, role: str, sector: str) -> None:
+    person = names.as_of(names.known(name), day)
+    assert person is not None
+    assert (person.role, person.sector) == (role, sector)
+
+
+def test_a_later_office_says_nothing_of_earlier_days() -> None:
+    assert names.as_of(names.known("Emmanuel Macron"), "2010-01-01") is None
 
 
 def test_nobody_holds_an_office_twice_on_one_day() -> None:
