@@ -53,7 +53,7 @@ def _own(mention: Mention) -> bool:
 
 def _sector(mentions: list[Mention]) -> str | None:
     """Return the first sector that a mention tells; who held an office once is of the elite."""
-    told = next((m for m in mentions if m.sector), None)
+    told = next((m for m in mentions if m.sector and m.role), next((m for m in mentions if m.sector), None))
     if told is None:
         return None
     former = keys.entities_file().former

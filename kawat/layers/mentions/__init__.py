@@ -6,19 +6,40 @@ comes first.
 
 from collections.abc import Iterable, Iterator
 
+from kawat.indonesian import names
 from kawat.layers.mentions.scan import scan
 from kawat.layers.mentions.settle import settle
 from kawat.layers.mentions.sight import Chunk, Sight, sight, speakers
-from kawat.model import Doc, Mention
+from kawat.model import Doc, Mention, Span
 
 
 def find(doc: Doc) -> tuple[Mention, ...]:
-    """Return the mentions of title, deck, body and captions."""
+    """Return the mentions of title, deck, body and captions, and the place and agency of the dateline."""
     said = speakers(doc.sentences)
-    sights = [sight(s, doc.times, said) for s in doc.sentences]
+    published = doc.article.published
+    day = published.date[:10] if published else None
+    sights = [sight(s, doc.times, said, day) for s in doc.sentences]
     found = settle([(see, list(scan(see))) for see in sights])
     mentions = (m for see, chunks in found for m in _mentions(see, chunks))
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+    return tuple(sorted([*_dateline(doc), *mentions], key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _dateline(doc: Doc) -> Iterator[Mention]:
+    line, text = doc.article.dateline, doc.article.text
+    if line is None:
+        return
+    for kind, name, sector in (("place", line.place, None), ("organization", line.agency, "JRN")):
+        at = text.find(name, line.span.start, line.span.end) if name else -1
+        if name and at >= 0:
+            entry = next((e for e in names.known(name) if e.kind == kind), None)
+            yield Mention(
+                span=Span(at, at + len(name)),
+                kind="place" if kind == "place" else "organization",
+                name=name,
+                country=entry.country if entry else line.country,
+                sector=sector,
+                why=("layers/mentions/__init__.py#dateline",),
+            )
 
 
 def _mentions(see: Sight, chunks: Iterable[Chunk]) -> Iterator[Mention]:

@@ -14,7 +14,11 @@ def organization(see: Sight, i: int, *, titled: bool = False) -> Chunk | None:
     """Return the organisation named from word `i`; `titled` if an office stands before it."""
     found = known_organization(see, i)
     head = see.head("org_heads", i)
-    if head and (see.caps[i] or head.row.small):
+    if (
+        head
+        and (see.caps[i] or head.row.small)
+        and not (see.begins(i) and see.norm(i) in closed().inside_only)
+    ):
         headed = _headed(see, i, head, titled=titled)
         if headed and (found is None or (headed.end > found.end and _field(see, found.end))):
             return headed

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.groups import group
-from kawat.layers.mentions.names import known_name, name
+from kawat.layers.mentions.plain_names import known_name, name
 from kawat.layers.mentions.sight import NOTHING, Chunk, Sight, closed
 from kawat.layers.mentions.titles import titled
 

@@ -12,6 +12,7 @@ from kawat.indonesian.titles import Head, Heads, WordsFile, heads, vocabulary
 from kawat.model import EntityKind, Sentence, Span, TimeExpr, Word
 
 JOINTS = frozenset({"-", "–"})
+BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
 NOTHING: Heads = {}
 
 
@@ -40,7 +41,8 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
 
     `caps`: written like a name; `known`: names of the lexicon that begin there; `heads`: phrases of the
     tables that begin there. `headline` if most words are capitals, so that capitals tell nothing;
-    `speakers` are words of the names of those who speak anywhere in the article.
+    `speakers` are words of the names of those who speak anywhere in the article, `day` (`YYYY-MM-DD`) is
+    when it came out.
     """
 
     words: tuple[Word, ...]
@@ -50,6 +52,7 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     heads: list[Heads]
     headline: bool
     speakers: frozenset[str]
+    day: str | None
 
     def cap(self, i: int) -> bool:
         """Tell whether word `i` is written like a name; not beyond the ends."""
@@ -67,6 +70,10 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
         """Return what the longest known name at word `i` may mean, the likelier first."""
         match = self.known[i] if 0 <= i < len(self.known) else None
         return match.entries if match else ()
+
+    def begins(self, i: int) -> bool:
+        """Tell whether word `i` would have its capital anyway, since something begins there."""
+        return i == 0 or self.words[i - 1].text in BEGINNINGS
 
     def is_kind(self, kind: EntityKind, i: int) -> bool:
         """Tell whether the longest known name at word `i` is first of all of this kind."""
@@ -124,7 +131,9 @@ def speakers(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(found - known.common - known.starts.keys())
 
 
-def sight(sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[str]) -> Sight:
+def sight(
+    sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[str], day: str | None
+) -> Sight:
     """Return what is seen in a sentence, with the words of times set aside."""
     words = tuple(_unglued(sentence.words))
     norms = [w.norm for w in words]
@@ -141,6 +150,7 @@ def sight(sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[s
         heads=[heads(norms, i) if n in starts else NOTHING for i, n in enumerate(norms)],
         headline=_headline(sentence, sum(caps), letters),
         speakers=names_said,
+        day=day,
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import msgspec
 
+from kawat.indonesian import names
 from kawat.layers.mentions.persons import name_end
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.model import EntityKind
 
-BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
 LONGEST_SHORT_FORM = 8
 LONGEST_ORGANIZATION = 9
-_FILE = "layers/mentions/names.py"
+_FILE = "layers/mentions/plain_names.py"
 _KIN = frozenset({"bin", "binti", "ibn", "van", "von", "bint"})
 _ENGLISH = frozenset({"for", "of", "the", "and", "on", "in"})
 
@@ -20,7 +20,7 @@ Reading = Callable[[Sight, int, int], Chunk | None]
 
 def name(see: Sight, i: int) -> Chunk | None:
     """Return the name at word `i`; the first reading that fits tells its kind."""
-    if _capital_by_place(see, i) and see.common(i) and not see.given(i) and not see.entries(i):
+    if see.begins(i) and see.common(i) and not see.given(i) and not see.entries(i):
         return None
     if see.words[i].text.isupper() and len(see.norm(i)) > 1 and not see.entries(i):
         return _short_form(see, i)
@@ -50,9 +50,14 @@ def _known(see: Sight, i: int, end: int) -> Chunk | None:
     entries = see.entries(i)
     if not entries or (entries[0].kind != "person" and not see.headline):
         return None
-    entry = entries[0]
+    entry = _now(see, entries)
     found = _named(see, i, end, entry.kind, "known")
     return msgspec.structs.replace(found, country=entry.country, sector=entry.sector, why=(entry.why,))
+
+
+def _now(see: Sight, entries: tuple[names.Entry, ...]) -> names.Entry:
+    """Return what the name means on the day of the article: of a person, the office then held."""
+    return next(iter(names.serving(entries, see.day)), entries[0]) if see.day else entries[0]
 
 
 def _organization(see: Sight, i: int, end: int) -> Chunk | None:
@@ -129,11 +134,6 @@ def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: b
         acronym=short,
         sure=sure,
     )
-
-
-def _capital_by_place(see: Sight, i: int) -> bool:
-    """Tell whether word `i` has its capital because something begins there."""
-    return i == 0 or see.words[i - 1].text in BEGINNINGS
 
 
 def _speaks(see: Sight, start: int, end: int) -> bool:
