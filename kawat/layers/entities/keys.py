@@ -121,4 +121,4 @@ def _long(key: str) -> str:
 
 def _written_out(key: str) -> str:
     short = entities_file().short
-    return " ".join(short.get(word, word) for word in key.split())
+    return " ".join(dict.fromkeys(short.get(word, word) for word in key.split()))

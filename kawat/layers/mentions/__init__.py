@@ -14,7 +14,7 @@ from kawat.model import Doc, Mention, Span
 
 
 def find(doc: Doc) -> tuple[Mention, ...]:
-    """Return the mentions of title, deck, body and captions, and the place and agency of the dateline."""
+    """Return the mentions of title, deck, body and captions, and the place of the dateline."""
     said = speakers(doc.sentences)
     published = doc.article.published
     day = published.date[:10] if published else None
@@ -26,20 +26,17 @@ def find(doc: Doc) -> tuple[Mention, ...]:
 
 def _dateline(doc: Doc) -> Iterator[Mention]:
     line, text = doc.article.dateline, doc.article.text
-    if line is None:
+    at = text.find(line.place, line.span.start, line.span.end) if line and line.place else -1
+    if line is None or not line.place or at < 0:
         return
-    for kind, name, sector in (("place", line.place, None), ("organization", line.agency, "JRN")):
-        at = text.find(name, line.span.start, line.span.end) if name else -1
-        if name and at >= 0:
-            entry = next((e for e in names.known(name) if e.kind == kind), None)
-            yield Mention(
-                span=Span(at, at + len(name)),
-                kind="place" if kind == "place" else "organization",
-                name=name,
-                country=entry.country if entry else line.country,
-                sector=sector,
-                why=("layers/mentions/__init__.py#dateline",),
-            )
+    state = any(isinstance(e, names.State) and e.use == "name" for e in names.known(line.place))
+    yield Mention(
+        span=Span(at, at + len(line.place)),
+        kind="state" if state else "place",
+        name=line.place,
+        country=line.country,
+        why=("layers/mentions/__init__.py#dateline",),
+    )
 
 
 def _mentions(see: Sight, chunks: Iterable[Chunk]) -> Iterator[Mention]:

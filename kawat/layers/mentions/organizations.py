@@ -80,7 +80,7 @@ def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
             reading.inside.append(_ruler(head, reading.at))
     if see.norm(reading.at) == "ri" and see.cap(reading.at):
         reading.at, reading.country = reading.at + 1, "IDN"
-    if reading.at == head.end and not head.row.alone:
+    if reading.at == head.end and (not head.row.alone or see.words[i].norm != see.norms[i]):
         return None
     end, short = see.acronym(reading.at) or (reading.at, reading.short)
     return Chunk(

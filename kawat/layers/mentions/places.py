@@ -73,7 +73,7 @@ def _acts(see: Sight, i: int, end: int) -> bool:
 
 def _headed(see: Sight, i: int) -> Chunk | None:
     head = see.head("place_heads", i)
-    if head is None or not (see.caps[i] or head.row.small):
+    if head is None or not (see.caps[i] or (head.row.small and not see.has("place_heads", head.end))):
         return None
     if see.entries(head.end) and see.entries(head.end)[0].kind == "state" and head.row.small:
         return None
