@@ -206,7 +206,13 @@ def _headlines(text: str, cue: Cue, line: int, following: int) -> Iterator[Cut]:
         yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, "headline", spans)
         return
     head, stop = _bracketed(text, cue, first) or _quoted(text, first) or _plain(text, first)
-    yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, "headline", (head,))
+    yield Cut(
+        trim(cue.start, stop, text),
+        cue.rule.role,
+        cue.why,
+        "headline",
+        (head,) if head.start < head.end else (),
+    )
     if cue.rule.then:
         yield Cut(trim(stop, line, text), "other", cue.why)
 

@@ -21,6 +21,8 @@ _CLEAR = -2.0  # score from which a line that closes with a full stop is more th
 _TOKEN = re.compile(r"\S+")
 _LIST_NUMBER = re.compile(r"\d{1,2}\.")  # the text goes on with an item of a list
 _MONEY = re.compile(r"Rp\.?\d|US\$")
+_VERB = re.compile(r"(?:Me[mnrl]|Ber|Ter|Di[bcdgjklmprstu])[a-z]{4,}")
+_POINTING = frozenset(("ini", "itu", "tersebut"))  # headlines write `Ini`
 _EDGES = "\"'“”‘’()[],.:;?!"
 _OPENING = '"“‘'
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.][\"”’]?(?=\s|[\"“A-Z]|$)|(?<=[\d)%])\.(?=\s+[A-Z\"“])")
@@ -46,6 +48,7 @@ class Token(Struct, frozen=True, gc=False):
     quoted: bool  # a quotation mark opens before it
     ended: bool  # a sentence mark closes it
     open: bool  # a colon or comma after it leads on
+    closing: bool  # a quotation mark closes after it
 
 
 @cache
@@ -110,6 +113,7 @@ def _token(match: re.Match[str]) -> Token:
         quoted=whole[0] in _OPENING and not (len(whole) > 1 and whole[-1] in '"”’'),
         ended=last in ("?", "!"),
         open=last in (":", ","),
+        closing=whole.rstrip(".,:;?!")[-1:] in ('"', "”", "’"),
     )
 
 
@@ -118,11 +122,23 @@ def _best(tokens: list[Token]) -> tuple[int, float]:
     titled = _in_capitals(tokens)
     low = _first_small(tokens) if titled else len(tokens)
     scores = {i: _score(tokens, i, titled=titled, low=low) for i in range(_FEWEST, min(low, len(tokens)))}
-    likely = [i for i in scores if _may_open(tokens[i])]
+    inside = _inside_quotes(tokens)
+    likely = [i for i in scores if _may_open(tokens[i]) and i not in inside]
     if not likely:
         return 0, 0.0
     best = max(likely, key=lambda i: (scores[i], -i))
     return best, scores[best]
+
+
+def _inside_quotes(tokens: list[Token]) -> set[int]:
+    """Return the tokens between quotation marks, but for the one that opens."""
+    found: set[int] = set()
+    quoting = False
+    for i, token in enumerate(tokens):
+        if quoting:
+            found.add(i)
+        quoting = (quoting or token.quoted) and not token.closing
+    return found
 
 
 def _may_open(token: Token) -> bool:
@@ -148,17 +164,21 @@ def _score(tokens: list[Token], i: int, *, titled: bool, low: int) -> float:
     token, before = tokens[i], tokens[i - 1]
     opener, head, doubtful = (token.bare in words for words in (_openers(), _heads(), _doubtful()))
     named = before.bare[:1].isupper()
+    plain = _is_common(token) or bool(_VERB.match(token.bare))
     score = 5.0 * before.ended + 5.0 * opener - 2.5 * before.open
     score -= (3.0 if titled else 2.0) * (before.bare in _small())
     if titled:
         doubtful = doubtful and low - i == 1  # `Para warga`, not `Masih Padat`
         score += 6.0 * token.quoted + 2.5 * head + 1.0 * doubtful - 3.0 * (before.bare in _leading())
-        score -= 2.0 * (_is_common(token) and not (opener or head or doubtful or token.quoted))
+        score -= 2.0 * (plain and not (opener or head or doubtful or token.quoted))
+        score -= 2.5 * (token.bare.isupper() and low - i > 1)
+        score -= 1.5 * bool(_VERB.match(before.bare))
+        score += 2.5 * (low < len(tokens) and low - i == 1 and tokens[low].bare in _POINTING)
         size = token.start - tokens[0].start
         return score - (_distance(low - i) if low < len(tokens) else _misfit(size))
     following = tokens[i + 1].bare[:1].isupper() if i + 1 < len(tokens) else False
     score += 4.0 * token.quoted + 5.0 * doubtful + 2.5 * (head and not named)
-    score += 4.0 * _is_common(token) - 3.0 * named - 2.0 * (following and not (opener or token.quoted))
+    score += 4.0 * plain - 2.0 * named - 2.5 * (following and plain and not (opener or token.quoted))
     return score - _misfit(token.start - tokens[0].start)
 
 
