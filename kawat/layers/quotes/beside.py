@@ -86,7 +86,9 @@ def _leads(words: Sequence[Word], first: int, i: int) -> bool:
 def _following(piece: Piece, cue: Cue) -> Draft | None:
     at = cue.end
     comma = _comma(piece.words, at, piece.last)
-    if comma is not None and (comma == at or not cue.who or piece.words[at].norm in listed("prepositions")):
+    if comma is not None and (
+        comma - at < 3 or not cue.who or piece.words[at].norm in listed("prepositions")
+    ):
         at = _past_date(piece.words, comma + 1, piece.last)
     return Draft("indirect", at, end(piece), cue.who, cue, "indirect-source-first")
 

@@ -64,7 +64,7 @@ def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]
     words, verb = piece.words, saying()[piece.words[i].norm]
     if verb.indirect == "no" or _hindered(words, floor, i):
         return None
-    who = before(cast, words, floor, i)
+    who = _subject(cast, piece, floor, i)
     if i + 1 >= piece.last or words[i + 1].text in STOPS:
         return _clause_before(piece, i, who, verb)
     at = _content(piece, i, verb, quoted)
@@ -72,6 +72,15 @@ def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]
         return None
     last = shortened(words, at, end(piece))
     return Draft("indirect", at, last, who, cue_at(words, i, who, verb.why, i + 1), "indirect-clause-after")
+
+
+def _subject(cast: Cast, piece: Piece, floor: int, i: int) -> Who:
+    """Return who says; `mengecam serangan itu dan mengatakan` has the subject of its first verb."""
+    words = piece.words
+    if words[i - 1].norm in listed("additions") and i > floor:
+        first = next((j for j in range(floor + 1, i) if words[j].norm.startswith("me")), i)
+        return before(cast, words, floor, first)
+    return before(cast, words, floor, i)
 
 
 def _noun_clause(cast: Cast, piece: Piece, i: int) -> Draft | None:

@@ -58,7 +58,8 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
         return Slot(Earlier.SPEAKER if earlier is Earlier.PERSON else earlier, i + 1)
     found, at = _named(cast, words, i, limit)
     person = next((e for e in found if e.kind == "person"), None)
-    pointed = _points_back(words, at) or _points_back(words, _sentence_end(words, at, limit))
+    ends = (at, min(at + 1, limit), _sentence_end(words, at, limit))
+    pointed = any(_points_back(words, end) for end in ends)
     pointed = pointed and words[i].norm not in listed("indefinite")
     if pointed and (words[i].norm in listed("relations") or not person):
         return Slot(_pointed(cast, words, i, found[0] if found else None), at)
@@ -130,8 +131,9 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
     held: Entity | None = None
     for start, end in _chunks(words, first, i):
         earlier, found = subjects(cast, words, start, end)
-        if earlier and not held:
-            return earlier
+        who = earlier or (_by_name(cast, words, start, end) if not found else None)
+        if who and not held:
+            return who
         person = next((e for e in found if e.kind == "person"), None)
         if person and (not held or apposed):
             return person.id
@@ -219,13 +221,20 @@ def _pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) 
     return Earlier.SPEAKER if words[head].norm in listed("bodies") else Earlier.PERSON
 
 
+def _by_name(cast: Cast, words: Sequence[Word], first: int, end: int) -> str | None:
+    """Return whose name a word of the stretch is part of, though no mention was seen there."""
+    for at in range(first, end):
+        governed = at > 0 and words[at - 1].norm in listed("prepositions")
+        if words[at].text in cast.persons and words[at].text[0].isupper() and not governed:
+            return cast.persons[words[at].text]
+    return None
+
+
 def _described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
     """Return whom a slot without a mention means: by a word of a name, or `lembaga itu`."""
-    for at in range(first, end):
-        word = words[at]
-        governed = at > 0 and words[at - 1].norm in listed("prepositions")
-        if word.text in cast.persons and word.text[0].isupper() and not governed:
-            return cast.persons[word.text]
+    named = _by_name(cast, words, first, end)
+    if named:
+        return named
     content = [at for at in range(max(first, end - _SLOT), end) if words[at].norm not in listed("openers")]
     if not content:
         return None
