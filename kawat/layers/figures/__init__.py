@@ -53,12 +53,19 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
     kept: dict[tuple[object, ...], list[Figure]] = {}
     for s, figure in sorted(told, key=lambda t: (t[0].sentence.role == "title", t[0].span)):
         same = kept.setdefault((s.kind, s.value, s.unit, s.noun), [])
-        at = next((i for i, f in enumerate(same) if None in {f.by, figure.by} or f.by == figure.by), None)
+        at = next((i for i, f in enumerate(same) if _same(f, figure)), None)
         if at is None:
             same.append(figure)
         else:
             same[at] = _filled(same[at], figure)
     return sorted((f for same in kept.values() for f in same), key=lambda f: f.span)
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures of one kind and value are the same, as far as is said."""
+    told = ((a.by, b.by), (a.date, b.date), (a.place, b.place))
+    by, date, place = (None in pair or pair[0] == pair[1] for pair in told)
+    return by and (date or place)
 
 
 def _filled(figure: Figure, repeated: Figure) -> Figure:

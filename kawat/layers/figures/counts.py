@@ -61,7 +61,15 @@ def _starts() -> frozenset[str]:
     places = ["belas", *file.places]
     se = {f"se{word}" for word in [*places, *file.scales]}
     return frozenset(
-        [*_collectives(), *file.ones, *file.fractions, *file.plurals, *file.single, *se, *(o + p for o in file.ones for p in places)]
+        [
+            *_collectives(),
+            *file.ones,
+            *file.fractions,
+            *file.plurals,
+            *file.single,
+            *se,
+            *(o + p for o in file.ones for p in places),
+        ]
     )
 
 
@@ -143,7 +151,7 @@ def counts(words: Sequence[Word], text: str, taken: frozenset[int], stops: froze
 
 
 def qualified(words: Sequence[Word], first: int, bound: Bound) -> tuple[int, Bound]:
-    """Return where the qualifier before word `first` starts, and its bound; `first` and `bound` if none does."""
+    """Return where the qualifier before word `first` starts, and its bound; else `first` and `bound`."""
     start = qualifiers().start(words, first)
     if start is None:
         return first, bound
@@ -163,7 +171,11 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
         return None
     end = _noun_end(words, at, stops)
     among = phrases("among").end(words, end)
-    if words[end:] and words[end].norm == "lebih" and not (words[end + 1 :] and words[end + 1].norm in _NOT_MORE):
+    if (
+        words[end:]
+        and words[end].norm == "lebih"
+        and not (words[end + 1 :] and words[end + 1].norm in _NOT_MORE)
+    ):
         end, bound = end + 1, "at_least"  # `2.000 orang lebih`
     single = words[found.first].norm in numbers.numbers_file().single
     if single and _apposed(words, found.first):
@@ -181,7 +193,9 @@ def _names(words: Sequence[Word], i: int) -> bool:
     """Tell whether the number at word `i` is part of a name, an age, an article of a law."""
     if i and words[i - 1].text == "(" and i + 1 < len(words) and words[i + 1].text in {")", ","}:
         return True
-    if words[i - 1].norm == "salah" and i:  # `salah satu di antaranya` is one; `salah satu korban` names a case
+    if (
+        words[i - 1].norm == "salah" and i
+    ):  # `salah satu di antaranya` is one; `salah satu korban` names a case
         return phrases("among").end(words, i + 1) is None
     return phrases("names_before").start(words, i) is not None
 

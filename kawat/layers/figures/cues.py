@@ -1,4 +1,4 @@
-"""Which of the words say what became of those counted?"""
+"""Which words say what became of those counted? Those that the rules of figures.toml list."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def cues(words: Sequence[Word]) -> dict[int, Cue]:
 
 
 def verbs(found: dict[int, Cue], words: Sequence[Word]) -> frozenset[int]:
-    """Return the words at which a noun phrase ends: cues that say a fate, not those within what is counted."""
+    """Return the words at which a noun phrase ends: cues of a fate, not those within what is counted."""
     inside = {i for cue in found.values() if cue.on("noun") for i in range(cue.start, cue.end)}
     return frozenset(
         i for i, cue in found.items() if i not in inside and (cue.on("subject") or acts(cue, words))
@@ -25,6 +25,8 @@ def verbs(found: dict[int, Cue], words: Sequence[Word]) -> frozenset[int]:
 
 
 def acts(cue: Cue, words: Sequence[Word]) -> bool:
-    """Tell whether the cue is a verb with an object, rather than a noun such as `pembunuhan` or `tewasnya`."""
+    """Tell whether the cue is a verb with an object, not a noun such as `pembunuhan` or `tewasnya`."""
     norm = words[cue.start].norm
-    return cue.on("object") is not None and not norm.startswith(("pe", "ke", "eva")) and not norm.endswith("nya")
+    return (
+        cue.on("object") is not None and not norm.startswith(("pe", "ke", "eva")) and not norm.endswith("nya")
+    )

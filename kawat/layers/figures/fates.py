@@ -47,9 +47,7 @@ def fates(clause: Clause) -> list[Fate | None]:
 
 
 def _own(clause: Clause, count: Count) -> Fate | None:
-    rule = (
-        _object(clause, count) or _label(clause, count) or _subject(clause, count) or _total(clause, count)
-    )
+    rule = _object(clause, count) or _label(clause, count) or _subject(clause, count) or _total(clause, count)
     return Fate(rule) if rule else None
 
 
@@ -96,7 +94,7 @@ def _ending(clause: Clause, end: int, side: str, count: Count) -> tuple[int, Fig
 
 
 def _object(clause: Clause, count: Count) -> FigureRule | None:
-    """Return the rule of a verb right before the count, over a few fillers: `menewaskan sebanyak 12 orang`."""
+    """Return the rule of a verb right before the count, over fillers: `menewaskan sebanyak 12 orang`."""
     at = count.start
     for _ in range(4):
         if hit := _ending(clause, at, "object", count):
@@ -121,7 +119,11 @@ def _also(clause: Clause, count: Count) -> FigureRule | None:
     for at in range(count.start - 1, max(0, count.start - _ALSO_REACH), -1):
         if hit := _ending(clause, at, "object", count):
             return hit[1] if _at(clause, count.end, "subject", count) is None else None
-        if words[at - 1].norm in words_of("breaks") or words[at - 1].norm == "yang" or _is_verb(clause, at - 1):
+        if (
+            words[at - 1].norm in words_of("breaks")
+            or words[at - 1].norm == "yang"
+            or _is_verb(clause, at - 1)
+        ):
             return None
         if any(c.start < at <= c.end for c in clause.counts):
             return None
@@ -157,7 +159,7 @@ def _is_verb(clause: Clause, i: int) -> bool:
 
 
 def _aside(clause: Clause, count: Count) -> frozenset[int]:
-    """Return the words after the count that are an aside: in brackets, or from `, termasuk` up to its comma."""
+    """Return the words of an aside after the count: in brackets, or from `, termasuk` to its comma."""
     words, found, close = clause.words, set(), ""
     for i in range(count.end, min(len(words), count.end + REACH)):
         if close:
@@ -216,7 +218,7 @@ def _label(clause: Clause, count: Count) -> FigureRule | None:
 
 
 def _shared(clause: Clause, i: int) -> bool:
-    """Tell whether what is said after count `i + 1` holds for count `i`; not in `dari 97 orang, 86 ditahan`."""
+    """Tell whether count `i` shares what is said after the next; not in `dari 97 orang, 86 ditahan`."""
     return phrases("out_of").start(clause.words, clause.counts[i].start) is None and _joined(clause, i)
 
 
@@ -233,7 +235,7 @@ def _joined(clause: Clause, i: int) -> bool:
 
 
 def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
-    """Tell whether count `i` shares the fate of the count before it: one more of the list, or a part of it."""
+    """Tell whether count `i` shares the fate of the one before: the next of a list, or a part."""
     right = clause.counts[i]
     if own is not None:
         return False
@@ -245,7 +247,7 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
 
 
 def _noun(clause: Clause, count: Count) -> Fate | None:
-    """Return the rule of what is counted itself: `12 jenazah`; `seorang pengungsi` is no count of refugees."""
+    """Return the rule of what is counted itself: `12 jenazah`; `seorang pengungsi` counts no refugees."""
     if count.single:
         return None
     for i in range(count.number.last, count.end):

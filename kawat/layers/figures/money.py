@@ -42,27 +42,41 @@ def amounts(words: Sequence[Word], text: str) -> list[Amount]:
 
 def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
     """Return the amount that begins with word `i`: sign first, sign glued, or number first."""
+    if starts_number(words[i]):
+        return _number_first(words, number(words, i, text))
     signs, codes = currencies()
-    if word_end := signs.end(words, i):
-        unit = codes[tuple(w.norm for w in words[i:word_end])]
-        is_sign = words[i].norm == "rp" or not words[i].text.islower() and words[i].text.upper() == words[i].text
-        if is_sign and word_end < len(words) and words[word_end].norm[0].isdigit():
-            return _told(words, i, number(words, word_end, text), unit)
-        return None
-    if not starts_number(words[i]):
+    end = signs.end(words, i)
+    if end is None:
         glued = _GLUED.match(words[i].norm)
         code = codes.get((glued[1],)) if glued else None
-        if glued and code:
-            return _told(words, i, number(words, i, text, words[i].start + glued.end()), code)
+        return (
+            _told(words, i, number(words, i, text, words[i].start + glued.end()), code)
+            if glued and code
+            else None
+        )
+    if not _is_sign(words[i]) or end >= len(words) or not words[end].norm[0].isdigit():
         return None
-    here = number(words, i, text)
-    if here is None:
+    return _told(words, i, number(words, end, text), codes[tuple(w.norm for w in words[i:end])])
+
+
+def _is_sign(word: Word) -> bool:
+    """Tell whether a currency is written as a sign or code, which stands first; `Euro 2016` is no money."""
+    return (
+        word.norm == "rp"
+        or (word.text == word.text.upper() and word.text != word.norm)
+        or not word.text[0].isalpha()
+    )
+
+
+def _number_first(words: Sequence[Word], found: Number | None) -> Amount | None:
+    if found is None:
         return None
-    end = signs.end(words, here.last)
-    if end is None or not words[here.last].norm[0].isalpha():
-        return _rupiah(words, here)
-    unit = codes[tuple(w.norm for w in words[here.last : end])]
-    return _told(words, i, Number(here.first, end, here.value, here.bound), unit)
+    signs, codes = currencies()
+    end = signs.end(words, found.last)
+    if end is None or not words[found.last].norm[0].isalpha():
+        return _rupiah(words, found)
+    unit = codes[tuple(w.norm for w in words[found.last : end])]
+    return _told(words, found.first, Number(found.first, end, found.value, found.bound), unit)
 
 
 def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
@@ -70,7 +84,11 @@ def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
     first, bound = qualified(words, found.first, found.bound)
     spoken = first > 0 and words[first - 1].norm in words_of("money_words")
     large = words[found.last - 1].norm in numbers_file().scales and found.value >= _LARGE
-    alone = not words[found.last :] or words[found.last].norm in words_of("closers") or not words[found.last].norm[0].isalpha()
+    alone = (
+        not words[found.last :]
+        or words[found.last].norm in words_of("closers")
+        or not words[found.last].norm[0].isalpha()
+    )
     return Amount(first, found.last, found.value, bound, "IDR") if spoken and large and alone else None
 
 

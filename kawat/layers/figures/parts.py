@@ -1,4 +1,4 @@
-"""Are these the parts of a total given before? `28 orang terluka. Di RS Bakti 16 orang, di RS Kasih 12 orang.`"""
+"""Are these parts of a total given before? Those that add up to it, and those told to be among it."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,8 @@ def carried(
 ) -> list[Fate | None]:
     """Return the fates of a sentence's counts, with those that `totals` of the sentences before give them.
 
-    `dua di antaranya adalah ...` are of the last total; numbers in a row that add up to a total are its parts.
+    `dua di antaranya adalah ...` are of the last total; numbers in a row that add up to one are its parts:
+    `28 orang terluka. Di RS Bakti 16 orang, di RS Kasih 12 orang.`
     """
     fates = list(found)
     if not totals:

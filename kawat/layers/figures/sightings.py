@@ -1,4 +1,4 @@
-"""Which figures does each sentence give?"""
+"""Which figures does each sentence give? Counts with a fate, and amounts of money."""
 
 from bisect import bisect_left
 from collections import deque

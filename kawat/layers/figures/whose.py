@@ -1,4 +1,4 @@
-"""Whose people are counted, on whose word, when and where?"""
+"""Whose people are counted, on whose word, when and where? Answered from the mentions around a count."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -91,9 +91,7 @@ def _verb_source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
 
 
 def _sources(see: Scene, sentence: Sentence, span: Span) -> Iterator[Located]:
-    return (
-        m for m in see.inside(sentence.span) if m.entity.kind in _SOURCES and not overlaps(m.span, span)
-    )
+    return (m for m in see.inside(sentence.span) if m.entity.kind in _SOURCES and not overlaps(m.span, span))
 
 
 def _index(words: Sequence[Word], offset: int) -> int:
@@ -115,7 +113,9 @@ def date(see: Scene, sentence: Sentence) -> str | None:
 def place(see: Scene, span: Span, sentence: Sentence) -> str | None:
     """Return the first place after the count that `di` names, else the last before it."""
     there = [
-        m for m in see.inside(sentence.span) if m.entity.kind in {"place", "state"} and _at(sentence.words, m.span)
+        m
+        for m in see.inside(sentence.span)
+        if m.entity.kind in {"place", "state"} and _at(sentence.words, m.span)
     ]
     after = [m for m in there if m.span.start >= span.end]
     return (after[0] if after else there[-1]).entity.id if there else None
