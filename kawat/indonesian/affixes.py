@@ -31,13 +31,13 @@ def active(stem: str) -> tuple[str, ...]:
     return (*forms, "menge" + stem) if _syllables(stem) == 1 else forms
 
 
-def passive(stem: str) -> tuple[str, str]:
-    """Return the di- and ter- form: who is named before them suffers.
+def passive(stem: str) -> str:
+    """Return the di- form: who is named before it suffers.
 
     >>> passive("bebaskan")
-    ('dibebaskan', 'terbebas')
+    'dibebaskan'
     """
-    return "di" + stem, "ter" + _bare(stem)
+    return "di" + stem
 
 
 def nominal(stem: str) -> tuple[str, ...]:

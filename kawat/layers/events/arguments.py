@@ -114,16 +114,19 @@ def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
         return ()
     tags, norms = c.tags, c.norms
     linked, others = False, 0
+    companions: Phrases = ()
     j = i - 1
     while j >= max(0, i - _REACH):
         tag = tags[j]
         if tag in _NAMES:
             phrase = c.phrases[j]
             governor = _governor(c, phrase.start)
-            if governor is not None:
-                j = governor - 1
-                continue
-            return _subject_phrase(c, phrase, linked=linked, depth=depth)
+            if governor is None:
+                return (*_subject_phrase(c, phrase, linked=linked, depth=depth), *companions)
+            if norms[governor] in ("bersama", "beserta") and not companions:
+                companions = _right(c, c.phrases[governor + 1]) if governor + 1 in c.phrases else ()
+            j = governor - 1
+            continue
         if tag in _PASSED:
             linked = linked or (norms[j] in small_words().coordinators and others == 0)
         elif tag in (COMMA, COORDINATOR):
@@ -164,6 +167,9 @@ def _head(c: Clauses, which: int) -> Phrases:
     for j in range(which - 1, -1, -1):
         tag = c.tags[j]
         if tag in _NAMES:
+            governor = _governor(c, c.phrases[j].start)
+            if governor is not None and c.norms[governor] in ("dari", "di", "asal", "untuk", "pada"):
+                return _before_modifier(c, governor) or (c.phrases[j],)
             return (c.phrases[j],)
         if tag == OTHER:
             others += 1
@@ -172,6 +178,12 @@ def _head(c: Clauses, which: int) -> Phrases:
         if others > 1:
             return ()
     return ()
+
+
+def _before_modifier(c: Clauses, preposition: int) -> Phrases:
+    """Return the name right before a modifier: `Ratu Maxima | dari Belanda yang`."""
+    head = _last(c, preposition)
+    return (c.phrases[head],) if head is not None and c.tags[head] in _NAMES else ()
 
 
 def _controlled(c: Clauses, conjunction: int, verb: int, depth: int) -> Phrases:
@@ -217,7 +229,9 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
                 continue
             if complement == "done" and c.norms[j] in ("untuk", "bahwa", "agar"):
                 continue
-            return governed(c, j, _TARGETS | form.to if form else _TARGETS) if tag == PREPOSITION else ()
+            if tag == CONJUNCTION or (others and complement == "none"):
+                return ()
+            return governed(c, j, _TARGETS | form.to if form else _TARGETS)
         elif tag == COMMA and complement == "asked" and others == 0 and j == i:
             continue
         elif tag == VERB and complement == "done":
@@ -424,10 +438,10 @@ def _left(c: Clauses, phrase: Phrase) -> Phrases:
         before = _last(c, j)
         if before is None or c.tags[before] not in _NAMES:
             break
+        if _governor(c, c.phrases[before].start) is not None:
+            return tuple(reversed(names)) if c.tags[j] == COMMA else (phrase,)
         names.append(c.phrases[before])
         j = c.phrases[before].start - 1
-    if len(names) > 1 and _governor(c, names[-1].start) is not None:
-        return (phrase,)
     return tuple(reversed(names))
 
 

@@ -5,31 +5,52 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kawat.layers.attribution import by
-from kawat.layers.events.clauses import NAME, Clauses, Phrase, small_words
+from kawat.layers.events.clauses import INSIDE, NAME, Clauses, Phrase, small_words
 from kawat.model import Doc
 
 
 class Memory(Struct, gc=False):
-    """The first person and the first body named in the last sentence that names one."""
+    """The first person, the first body and the first pair named in the last sentence that names one."""
 
     person: str | None = None
-    body: str | None = None
+    body: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
     def heard(self, c: Clauses) -> None:
         """Take in a sentence that has been read."""
         named = [c.phrases[i] for i in range(len(c)) if c.tags[i] == NAME and c.phrases[i].entity]
         self.person = next((p.entity for p in named if p.kind == "person"), self.person)
-        self.body = next((p.entity for p in named if p.kind in ("group", "organization", "state")), self.body)
+        body = next((p.entity for p in named if p.kind in ("group", "organization", "state")), None)
+        pair = _pair(c)
+        self.pair = pair or self.pair
+        self.body = pair or ((body,) if body else self.body)
+
+
+def _pair(c: Clauses) -> tuple[str, ...]:
+    """Return the two names first joined in a sentence: `A dan B`, `A dengan B`."""
+    for i in range(1, len(c) - 1):
+        if c.norms[i] in ("dan", "dengan", "bersama") and c.tags[i - 1] in (NAME, INSIDE) and c.tags[i + 1] == NAME:
+            first, second = c.phrases[i - 1].entity, c.phrases[i + 1].entity
+            if first and second and first != second and c.phrases[i - 1].kind == c.phrases[i + 1].kind:
+                return first, second
+    return ()
 
 
 def entities(doc: Doc, memory: Memory, c: Clauses, phrases: Iterable[Phrase]) -> tuple[str, ...]:
     """Return the entities of phrases, each once; a pronoun is resolved or left out."""
-    found = (phrase.entity or _meant(doc, memory, c, phrase) for phrase in phrases)
-    return tuple(dict.fromkeys(e for e in found if e))
+    found: list[str] = []
+    for phrase in phrases:
+        found.extend((phrase.entity,) if phrase.entity else _meant(doc, memory, c, phrase))
+    return tuple(dict.fromkeys(found))
 
 
-def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase) -> str | None:
+def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase) -> tuple[str, ...]:
     norm, small = c.norms[phrase.start], small_words()
     if norm in small.own:
-        return by(doc, phrase.span)
-    return memory.body if norm in small.plural else memory.person
+        speaker = by(doc, phrase.span)
+        return (speaker,) if speaker else ()
+    if norm in ("keduanya",):
+        return memory.pair
+    if norm in small.plural:
+        return memory.body
+    return (memory.person,) if memory.person else ()

@@ -53,6 +53,8 @@ def _one(a: Told, b: Told) -> bool:
     """Tell whether two mentions can be of one event."""
     if a.type != b.type or _differ(a.mode, b.mode) or _apart(a.date, b.date):
         return False
+    if a.type == "CONSULT" and (a.mode == "visit") != (b.mode == "visit"):
+        return False  # a meeting during a visit is an event of its own
     if {a.status, b.status} in ({"negated", "occurred"}, {"negated", "planned"}):
         return False
     same_actors, same_recipients = _alike(a.actors, b.actors), _alike(a.recipients, b.recipients)

@@ -28,19 +28,21 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     - `verb`: stems of transitive verbs, with their suffix (`serang`, `bebaskan`); more words may follow
       (`lepaskan tembakan`).
     - `whole`: verbs as they stand, with the subject as who acts (`bentrok`, `mengundurkan diri`).
-    - `noun`: names of the act (`serangan`), whose genitive is who acts; the pe-an noun of a stem is added by
-      itself, with who suffers as its genitive.
+    - `suffered`: verbs as they stand, with the subject as who suffers (`tertangkap`).
+    - `noun`: names of the act (`serangan`), whose genitive is who acts.
     - `mode`, or `modes` with the words of the clause that select one.
     - `object`: what an object is (default: the recipient); `to`: prepositions before the recipient;
       `of`: what the genitive of a noun is; `subject`: what the subject of an active verb is.
     - `complement`: the acts of its complement are part of it (`meminta polisi menangkap X` is one request and no
       arrest), and the recipient is who is asked to do them (`asked`) or to whom they are done (`done`).
+    - `carried`: a noun counts only with a light verb (`melakukan penolakan`) or between two parties.
     - `needs`: words one of which the clause must have. `unless`: words one of which rules it out.
     - `status`: what the words themselves say (`memburu` is a planned arrest).
     """
 
     verb: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    suffered: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     mode: str | None = None
     modes: dict[str, tuple[str, ...]] = {}
@@ -51,6 +53,7 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()  # longer expressions that mean something else
+    carried: bool = False
     status: Status | None = None
     complement: Complement | None = None
 
@@ -62,6 +65,7 @@ class PredicateFile(Struct, frozen=True, forbid_unknown_fields=True):
     predicate: tuple[Predicate, ...]
     to: tuple[str, ...] = ()
     complement: Complement = "none"
+    nominal: bool = False  # the pe-an nouns of the verbs count too, with who suffers as their genitive
 
 
 class Form(Struct, frozen=True, gc=False):
@@ -82,10 +86,10 @@ class Form(Struct, frozen=True, gc=False):
 
 
 class Index(Struct, frozen=True):
-    """All forms, and all expressions to be left alone, by first word; the longest come first."""
+    """All forms, and all expressions to be left alone, by first word; the longest forms come first."""
 
     forms: dict[str, tuple[Form, ...]]
-    excluded: dict[str, tuple[tuple[str, ...], ...]]
+    excluded: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # with the type that they are no event of
 
 
 def predicate_files() -> tuple[tuple[str, PredicateFile], ...]:
@@ -112,7 +116,7 @@ def _read(path: str) -> PredicateFile:
 def index() -> Index:
     """Return the index over all predicates; of equal forms, the first that fits its clause counts."""
     forms: dict[str, dict[tuple[tuple[str, ...], Voice, str], Form]] = {}
-    excluded: dict[str, set[tuple[str, ...]]] = {}
+    excluded: dict[str, set[tuple[tuple[str, ...], str]]] = {}
     for path, read in predicate_files():
         lines = places(path)
         for predicate in read.predicate:
@@ -120,10 +124,10 @@ def index() -> Index:
                 forms.setdefault(form.words[0], {}).setdefault((form.words, form.voice, form.why), form)
             for words in predicate.exclude:
                 key = tuple(words.lower().split())
-                excluded.setdefault(key[0], set()).add(key)
+                excluded.setdefault(key[0], set()).add((key, read.type))
     return Index(
         {word: tuple(sorted(found.values(), key=_order)) for word, found in forms.items()},
-        {word: tuple(sorted(found, key=lambda w: (-len(w), w))) for word, found in excluded.items()},
+        {word: tuple(sorted(found)) for word, found in excluded.items()},
     )
 
 
@@ -148,12 +152,13 @@ def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form
         for shape in active(stem):
             yield form([shape, *rest], "active")
             yield form([shape + "nya", *rest], "active", clitic=True)
-        for shape in passive(stem):
-            yield form([shape, *rest], "passive")
-            yield form([shape + "nya", *rest], "passive", clitic=True)
+        yield form([passive(stem), *rest], "passive")
+        yield form([passive(stem) + "nya", *rest], "passive", clitic=True)
         yield form([stem, *rest], "bare")
-        for shape in nominal(stem):
+        for shape in nominal(stem) if read.nominal and not rest else ():
             yield form([shape, *rest], "noun", derived=True)
             yield form([shape + "nya", *rest], "noun", clitic=True, derived=True)
     for entry in predicate.whole:
         yield form(entry.lower().split(), "whole")
+    for entry in predicate.suffered:
+        yield form(entry.lower().split(), "passive")

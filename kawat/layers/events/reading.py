@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kawat.codebook import codebook
 from kawat.layers.attribution import by
 from kawat.layers.events.arguments import Roles, harm, light_verb, passive_light, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, INSIDE, NAME, PREPOSITION, STOP, VERB, Clauses
@@ -49,12 +50,10 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     if not actors and speaker and form.type in _SPOKEN and _unsaid(form, part):
         actors, how = (speaker,), (*how, "layers/events/reading.py#speaker")
         recipients = tuple(e for e in recipients if e not in actors)
-    if not actors and not recipients:
-        return None
     noun = form.voice == "noun"
-    carrier = light_verb(c, start) if noun else None
-    if noun and carrier is None:
-        carrier = passive_light(c, end)
+    carrier = _carrier(c, start, end) if noun else None
+    if not _enough(form, actors, recipients, carried=not noun or carrier is not None):
+        return None
     verdict = _status(c, trigger, carrier)
     date = _date(c, span, times)
     if verdict.status == "occurred" and date and _future(doc, date):
@@ -65,6 +64,21 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         actors=actors, recipients=recipients, date=date, place=_place(c, end, part),
         by=speaker if speaker not in actors or form.type not in _SPOKEN else speaker,
     )  # fmt: skip
+
+
+def _carrier(c: Clauses, start: int, end: int) -> int | None:
+    """Return the light verb of a noun, active or passive."""
+    active = light_verb(c, start)
+    return active if active is not None else passive_light(c, end)
+
+
+def _enough(form: Form, actors: Sequence[str], recipients: Sequence[str], *, carried: bool) -> bool:
+    """Tell whether enough is known to make it an event: somebody who takes part, more for some types."""
+    if form.predicate.carried and not carried and not (actors and recipients):
+        return False
+    if codebook().types[form.type].needs_recipient:
+        return bool(recipients) or len(actors) > 1
+    return bool(actors or recipients)
 
 
 def _mode(c: Clauses, trigger: Trigger) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.layers.events.clauses import INSIDE, NAME, STOP, Clauses
-from kawat.layers.events.predicates import Form, index
+from kawat.layers.events.predicates import Form, Index, index
 
 
+_EXPRESSION = 4  # words by which an excluded expression may begin before a trigger
 _AROUND = 25  # words on either side of a trigger that are looked at
 
 
@@ -30,13 +31,9 @@ def triggers(c: Clauses) -> list[Trigger]:
         forms = known.forms.get(norm)
         if forms is None or c.tags[i] in (NAME, INSIDE):
             continue
-        other = _length(norms, i, known.excluded.get(norm, ()))
         for form in forms:
-            if len(form.words) < other:
-                free = i + other
-                break
             end = i + len(form.words)
-            if norms[i:end] == form.words and _fits(c, i, end, form):
+            if norms[i:end] == form.words and not _excluded(known, norms, i, end, form.type) and _fits(c, i, end, form):
                 found.append(Trigger(i, end, form))
                 free = end
                 break
@@ -67,5 +64,10 @@ def holds(near: str, expressions: Sequence[str]) -> bool:
     return any(f" {e} " in near for e in expressions)
 
 
-def _length(norms: Sequence[str], i: int, expressions: Sequence[tuple[str, ...]]) -> int:
-    return next((len(e) for e in expressions if tuple(norms[i : i + len(e)]) == e), 0)
+def _excluded(known: Index, norms: tuple[str, ...], start: int, end: int, kind: str) -> bool:
+    """Tell whether words `start` to `end` lie in an expression that is no act of this kind."""
+    for i in range(max(0, start - _EXPRESSION), start + 1):
+        for words, other in known.excluded.get(norms[i], ()):
+            if other == kind and end <= i + len(words) and norms[i : i + len(words)] == words:
+                return True
+    return False
