@@ -27,7 +27,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fals
     country: str | None = None
     of: Literal["org"] | None = None  # an office whose sector its organisation settles
     small: Answer | None = None  # heads a name in small letters too (`kabupaten Bogor`)
-    alone: Answer | None = None  # names something without a name after it (`DPR`, `pemerintah`)
+    alone: Literal["yes", "local"] | None = None  # names something by itself; `local`: that of the place
     long: str | None = None  # what a short form stands for (`polda`: `kepolisian daerah`)
     home: str | None = None  # whose a group is if nothing tells; see groups.csv
 

@@ -52,6 +52,10 @@ def organization(mention: Mention) -> list[str]:
 
 def stands_alone(mention: Mention) -> bool:
     """Tell whether an organisation's name is complete as the lexicon has it."""
+    words = mention.name.lower().split()
+    head = heads(words, 0).get("org_heads")
+    if head and head.end == len(words) and head.row.alone == "local":
+        return False
     return any(e.kind == "organization" for e in names.known(mention.name))
 
 
@@ -79,6 +83,8 @@ def group(mention: Mention) -> str:
 
 def at_home(mention: Mention, home: str) -> bool:
     """Tell whether one whose country nothing tells is of the article's country."""
+    if mention.kind == "place":
+        return not any(isinstance(e, names.Place) and not e.country for e in names.known(mention.name))
     if mention.kind != "group" or mention.role:
         return True
     words = mention.name.lower().split()

@@ -35,8 +35,8 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     end, country = match.end, entry.country
     inside: tuple[Chunk, ...] = ()
     place = places.known_place(see, end) if see.cap(end) else None
-    if place and entry.country in {None, "IDN", place.country}:  # Polda Jabar, DPRD Bogor, KPU Jakarta
-        end, country, inside = place.end, place.country or country, (place,)
+    if place and entry.country in {None, "IDN", place.country}:  # DPRD Bogor, KBRI Tokyo
+        end, country, inside = place.end, country or place.country, (place,)
     after, short = see.acronym(end) or (end, None)
     return Chunk(
         start=i, end=after, name_start=i, name_end=end, kind="organization", inside=inside,
@@ -136,7 +136,8 @@ def _joint(see: Sight, reading: _Reading) -> bool:
     if see.words[at].text in JOINTS:
         reading.at += 2
         return True
-    if see.norm(at) in closed().inside_organization and _goes_on(see, reading, at + 1):
+    other = see.norm(at) == "dan" and (see.is_kind("organization", at + 1) or see.has("org_heads", at + 1))
+    if see.norm(at) in closed().inside_organization and not other and _goes_on(see, reading, at + 1):
         reading.at += 1
         return True
     return False

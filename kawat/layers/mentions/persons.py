@@ -110,4 +110,4 @@ def _may_follow(see: Sight, at: int) -> bool:
     entries = see.entries(at)
     if entries and entries[0].kind in {"state", "organization"} and not see.given(at):
         return False
-    return not (see.words[at].text.isupper() and len(norm) > 3)
+    return len(norm) == 1 or not see.words[at].text.isupper() or norm in closed().degrees

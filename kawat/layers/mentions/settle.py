@@ -8,13 +8,14 @@ from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.text import fold
 
 Scanned = tuple[Sight, list[Chunk]]
+_NEAR = 4
 _LISTING = frozenset({",", "dan", "serta", "/"})
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 
 def settle(scanned: list[Scanned]) -> list[Scanned]:
     """Return the chunks with what their neighbours tell, without names that nothing bears out."""
-    joined = [(see, _appositions(see, _lists(see, chunks))) for see, chunks in scanned]
+    joined = [(see, _countries(_appositions(see, _lists(see, chunks)))) for see, chunks in scanned]
     sure = _sure(joined)
     return [(see, list(_settled(see, chunks, sure))) for see, chunks in joined]
 
@@ -56,6 +57,18 @@ def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
         if pair:
             found[-1] = pair[0]
         found.append(pair[1] if pair else chunk)
+    return found
+
+
+def _countries(chunks: list[Chunk]) -> list[Chunk]:
+    """Give a place without a country that of the nearest state or place after it, else before it."""
+    found = list(chunks)
+    for order in (range(len(found) - 2, -1, -1), range(1, len(found))):
+        for n in order:
+            neighbour = found[n - order.step] if order.step == -1 else found[n - 1]
+            near = neighbour.kind in {"state", "place"} and abs(neighbour.start - found[n].end) < _NEAR
+            if found[n].kind == "place" and not found[n].country and neighbour.country and near:
+                found[n] = _replace(found[n], country=neighbour.country)
     return found
 
 
