@@ -77,7 +77,7 @@ def rules() -> dict[str, tuple[FurnitureRule, ...]]:
 def _compiled() -> tuple[Compiled, ...]:
     file = toml(PATH, RulesFile)
     return tuple(
-        Compiled(rule, places(path)[rule.id], re.compile(_source(rule, file)))
+        Compiled(rule, places(path)[rule.id], re.compile(_source(rule, file), re.MULTILINE))
         for path, group in rules().items()
         for rule in group
     )
@@ -92,7 +92,7 @@ def _line_rules() -> tuple[re.Pattern[str], tuple[Compiled, ...]]:
     """Return the rules that begin lines, and one pattern of all: group `i` + 1 is that of rule `i`."""
     found = tuple(c for c in _compiled() if c.rule.at == "line")
     branches = "|".join(f"({_NAMED.sub('?:', c.pattern.pattern)})" for c in found)
-    return re.compile(branches), found
+    return re.compile(branches, re.MULTILINE), found
 
 
 @cache
