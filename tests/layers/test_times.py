@@ -225,7 +225,19 @@ def test_any_text_gives_well_formed_values(text: str, published: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", "Senin ", "1 ", "2019-", "1 jam ", "1,", "dua puluh ", "Senin (4/3) pukul 9.00 ", "akhir "]
+    "piece",
+    [
+        "(",
+        "Senin ",
+        "1 ",
+        "2019-",
+        "1 jam ",
+        "1,",
+        "dua puluh ",
+        "satu juta ",
+        "Senin (4/3) pukul 9.00 ",
+        "akhir ",
+    ],
 )
 def test_long_repetitions_take_linear_time(piece: str) -> None:
     text = piece * (40_000 // len(piece))

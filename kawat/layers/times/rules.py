@@ -10,9 +10,10 @@ from kawat import datafiles
 from kawat.errors import DataError
 from kawat.indonesian import calendar, numbers
 from kawat.model import Doc, Sentence, Span
-from kawat.patterns import compile_pattern, expand
+from kawat.patterns import alternatives, compile_pattern, expand
 
 PATH = "indonesian/times.toml"
+LONGEST = 160  # characters of an expression; an end to the patterns' search in hostile text
 CONTEXT = 60  # characters before an expression that `after` and `not_after` may look at
 
 _LITERAL = re.compile(r"[^\W\d_]+")
@@ -94,7 +95,15 @@ def lists() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _patterns() -> Mapping[str, str]:
-    return {**times_file().patterns, "number": numbers.pattern()}
+    return {**times_file().patterns, "number": _number()}
+
+
+def _number() -> str:
+    """Return a pattern for digits or a few number words; `numbers.value` tells whether they are a number."""
+    file = numbers.numbers_file()
+    tens = [*file.places, *(f"se{place}" for place in file.places), "seribu", "ribu"]
+    word = alternatives([*file.ones, *file.fractions, *tens])
+    return rf"(?:[0-9]+(?:[.,][0-9]+)*|{word}(?:(?: )?{word}){{0,4}})"
 
 
 @cache
@@ -164,7 +173,7 @@ def _key(norm: str) -> str:
 def _longest(candidates: tuple[Compiled, ...], text: str, start: int, sentence: Sentence) -> Match | None:
     best: tuple[re.Match[str], Compiled] | None = None
     for item in candidates:
-        match = item.pattern.match(text, start)
+        match = item.pattern.match(text, start, start + LONGEST)
         if match and (best is None or match.end() > best[0].end()) and _fits(item, text, start, sentence):
             best = match, item
     if best is None:
