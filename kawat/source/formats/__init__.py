@@ -6,12 +6,10 @@ from typing import cast
 
 from kawat.errors import SourceError
 from kawat.model import Failure, Page
-from kawat.source import sniff
+from kawat.source import limits, sniff
 from kawat.source.inputs import Input
 
 Reader = Callable[[Input], Iterator[Page | Failure]]
-
-_EMPTY = SourceError("it is empty", advice="check where it comes from")
 
 
 def read(given: Input) -> Iterator[Page | Failure]:
@@ -19,13 +17,26 @@ def read(given: Input) -> Iterator[Page | Failure]:
     try:
         head = given.stream.head()
         if head:
-            yield from _reader(sniff.kind(head, given.name))(given)
+            yield from _hopeful(_reader(sniff.kind(head, given.name))(given))
         elif given.stream.damage is None:
-            raise _EMPTY
+            raise SourceError("it is empty", advice="check where it comes from")
     except SourceError as error:
         yield given.failure(error)
     if given.stream.damage:
         yield given.failure(given.stream.damage)
+
+
+def _hopeful(found: Iterator[Page | Failure]) -> Iterator[Page | Failure]:
+    """Yield what is found, until too many failures follow each other."""
+    in_a_row = 0
+    for result in found:
+        yield result
+        in_a_row = in_a_row + 1 if isinstance(result, Failure) else 0
+        if in_a_row == limits.IN_A_ROW:
+            raise SourceError(
+                f"{in_a_row} articles in a row can't be read; the rest is left unread",
+                advice="check what kind of file this is",
+            )
 
 
 def _reader(kind: str) -> Reader:

@@ -21,7 +21,7 @@ _CHUNK = 1 << 16
 _OPENS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _CLOSES = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _ROOT = re.compile(rb"<(rss|feed|rdf:RDF|channel)\b[^>]*>", re.IGNORECASE)
-_LONGEST_CLOSE = 64
+_LONGEST_TAG = 64
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 _NOT_THE_ARTICLE = ("http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd")
 _TEXTS = ("encoded", "content", "description", "summary")
@@ -37,31 +37,34 @@ def pages(given: Input) -> Iterator[Page | Failure]:
         if isinstance(piece, SourceError):
             yield given.failure(piece, place)
             continue
-        opens = _OPENS.search(piece)
-        if opens is None:
-            continue
+        before, item = piece
         if not root:
-            root, feed = _frame(piece[: opens.start()], charset)
+            root, feed = _frame(before, charset)
         try:
-            yield _page(piece[opens.start() :], root, feed, charset, given, place)
+            yield _page(item, root, feed, charset, given, place)
         except SourceError as error:
             yield given.failure(error, place)
     if not number:
         raise SourceError("the feed has no items", advice="fetch it again later, or check its address")
 
 
-def _pieces(given: Input) -> Iterator[bytes | SourceError]:
-    """Yield the bytes up to the end of each item; what follows the last item is left out."""
+def _pieces(given: Input) -> Iterator[tuple[bytes, bytes] | SourceError]:
+    """Yield what stands before each item, and the item; what follows the last one is left out."""
     reader, piece, searched, skipping = given.reader(), b"", 0, False
     while chunk := reader.read(_CHUNK):
         piece += chunk
         while close := _CLOSES.search(piece, searched):
             whole, piece, searched = piece[: close.end()], piece[close.end() :], 0
-            yield too_large(limits.ARTICLE) if skipping or len(whole) > limits.ARTICLE else whole
+            opens = _OPENS.search(whole)
+            if skipping or len(whole) > limits.ARTICLE:
+                yield too_large(limits.ARTICLE)
+            elif opens:
+                yield whole[: opens.start()], whole[opens.start() :]
             skipping = False
-        if skipping or len(piece) > limits.ARTICLE:
-            skipping, piece = True, piece[-_LONGEST_CLOSE:]
-        searched = max(0, len(piece) - _LONGEST_CLOSE)
+        if len(piece) > limits.ARTICLE:
+            skipping = skipping or _OPENS.search(piece) is not None
+            piece = piece[-_LONGEST_TAG:]
+        searched = max(0, len(piece) - _LONGEST_TAG)
     if skipping or _OPENS.search(piece):
         yield SourceError("the feed breaks off in the middle of an item", advice="fetch it again")
 

@@ -9,6 +9,7 @@ from kawat.source import limits, rows
 from kawat.source.inputs import Input, too_large
 
 _CHUNK = 1 << 16
+_SKIPPED = 20_000_000  # bytes of a too large object, after which its end isn't looked for any more
 _TOKEN = re.compile(rb'\\.|["{}]', re.DOTALL)
 
 
@@ -33,7 +34,8 @@ def objects(given: Input) -> Iterator[bytes | SourceError]:
 
     What is too large, or not closed at the end, is yielded as an error.
     """
-    reader, piece, depth, quoted, escape = given.reader(), bytearray(), 0, False, b""
+    reader, piece, escape = given.reader(), bytearray(), b""
+    depth, quoted, skipped = 0, False, 0
     while chunk := reader.read(_CHUNK):
         chunk = escape + chunk
         start = last = 0
@@ -52,8 +54,14 @@ def objects(given: Input) -> Iterator[bytes | SourceError]:
                     piece += chunk[start:last]
                     yield bytes(piece) if len(piece) <= limits.ARTICLE else too_large(limits.ARTICLE)
                     piece.clear()
+                    skipped = 0
         escape = b"\\" if chunk.endswith(b"\\") and last < len(chunk) else b""
         if depth and len(piece) <= limits.ARTICLE:
             piece += chunk[start : len(chunk) - len(escape)]
+        elif depth:
+            skipped += len(chunk)
+            if skipped > _SKIPPED:
+                yield too_large(limits.ARTICLE)
+                return
     if depth:
         yield SourceError("the JSON breaks off in the middle of an object", advice="fetch or export it again")

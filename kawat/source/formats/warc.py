@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from kawat.errors import SourceError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _BEGINNING = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|WARC/1\.[01]\r?\n")
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 12  # of chunks that are searched, so that no beginning falls between two
+_CANDIDATES = 10_000  # that are tried after damage: bytes seldom look like a beginning by chance
+_RESTARTS = 1_000  # without finding a record between them
 _HTML = ("text/html", "application/xhtml")
 _OK = 200
 
@@ -40,19 +43,19 @@ def pages(given: Input) -> Iterator[Page | Failure]:
 def _whole_records(file: BinaryIO, given: Input) -> Iterator[Page | Failure]:
     """Yield what can be read, and one failure for each stretch of damage."""
     start: int | None = 0
-    last, told = 0, False
-    while start is not None:
+    last, told, restarts = 0, False, 0
+    while start is not None and restarts < _RESTARTS:
         last = start
         try:
             for offset, result in _results(file, start, given):
-                last, told = offset, False
+                last, told, restarts = offset, False, 0
                 if result:
                     yield result
             start = None
         except (OSError, EOFError):
             if not told:
                 yield given.failure(_damage(), f"#{last}")
-            told = True
+            told, restarts = True, restarts + 1
             start = _next_record(file, last + 1)
     if not told and _breaks_off(file, last):
         yield given.failure(_damage(), f"#{last}")
@@ -147,17 +150,22 @@ def _unpacked(raw: bytes, coding: str) -> bytes:
 
 def _next_record(file: BinaryIO, position: int) -> int | None:
     """Return where, from `position` on, the next bytes are that begin like a record."""
+    for begins, candidate in islice(_candidates(file, position), _CANDIDATES):
+        if begins.startswith(b"WARC/") or beginning(begins).startswith(b"WARC/"):
+            return candidate
+    return None
+
+
+def _candidates(file: BinaryIO, position: int) -> Iterator[tuple[bytes, int]]:
+    """Yield bytes that may begin a record, and where they stand."""
     file.seek(position)
     while chunk := file.read(_CHUNK):
+        searched = len(chunk) - _OVERLAP if len(chunk) > _OVERLAP else len(chunk)
         for found in _BEGINNING.finditer(chunk):
-            begins = chunk[found.start() : found.start() + _OVERLAP]
-            if begins.startswith(b"WARC/") or beginning(begins).startswith(b"WARC/"):
-                return position + found.start()
-        if len(chunk) <= _OVERLAP:
-            return None
-        position += len(chunk) - _OVERLAP
+            if found.start() < searched:
+                yield chunk[found.start() : found.start() + _OVERLAP], position + found.start()
+        position += searched
         file.seek(position)
-    return None
 
 
 def _breaks_off(file: BinaryIO, position: int) -> bool:
