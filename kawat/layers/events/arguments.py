@@ -26,6 +26,7 @@ from kawat.layers.events.clauses import (
     small_words,
 )
 from kawat.layers.events.predicates import Form, Role
+from kawat.model import Span
 
 _NAMES = (NAME, INSIDE)
 _PASSED = (ADVERB, SKIP)
@@ -35,6 +36,9 @@ _DEPTH = 6  # verbs that may share one subject
 _MODIFIERS = 3  # common words between a head and the name that belongs to it: `serangan bom bunuh diri Taliban`
 _OBJECT = 6  # common words between a verb and the name in its object: `mengecam rencana pembangunan jalan Israel`
 _TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
+_TOGETHER = frozenset({"dengan", "bersama", "antara"})
+_ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
+_AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
 
 Phrases = tuple[Phrase, ...]
@@ -81,8 +85,12 @@ def _verb(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "subject", act.subject, subject(c, start)
         if form.to:
             yield "preposition", _second(act.object), governed(c, end, form.to)
+        if act.object == "partner":
+            yield "dengan", "partner", governed(c, end, _TOGETHER)
         if not form.clitic:
             yield "object", done_to, object_of(c, end, form)
+    if form.type == "ASSAULT":
+        yield "harmed", "recipient", harmed(c, end)
     if form.voice == "passive" and form.to:
         yield "preposition", "recipient" if done_to == "none" else done_to, governed(c, end, form.to)
 
@@ -151,14 +159,29 @@ def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
 
 def _subject_phrase(c: Clauses, phrase: Phrase, *, linked: bool, depth: int) -> Phrases:
     """Return the subject, where `phrase` is the nearest name: itself, or that of the verb whose object it is."""
-    verb = _last(c, phrase.start)
-    if verb is not None and c.tags[verb] == VERB:
+    verb = _governing_verb(c, phrase)
+    if verb is not None:
         if linked:
-            return subject(c, verb, depth + 1)
+            return subject(c, verb, depth + 1) or _left(c, phrase)
         which = _last(c, verb)
         if which is not None and c.tags[which] == WHICH:
             return _head(c, which)
     return _left(c, phrase)
+
+
+def _governing_verb(c: Clauses, phrase: Phrase) -> int | None:
+    """Return the verb in whose object `phrase` stands: `mengkritik | langkah Israel`."""
+    others = 0
+    for j in range(phrase.start - 1, -1, -1):
+        if c.tags[j] == VERB:
+            return j
+        if c.tags[j] == OTHER:
+            others += 1
+        elif c.tags[j] not in _PASSED:
+            return None
+        if others > 2:
+            return None
+    return None
 
 
 def _head(c: Clauses, which: int) -> Phrases:
@@ -227,6 +250,8 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
         elif tag in (PREPOSITION, CONJUNCTION):
             if others == 0 and complement == "asked" and c.norms[j] in _ASKING | _TARGETS:
                 continue
+            if others == 0 and c.norms[j] in _ABOUT:
+                continue
             if complement == "done" and c.norms[j] in ("untuk", "bahwa", "agar"):
                 continue
             if tag == CONJUNCTION or (others and complement == "none"):
@@ -236,8 +261,20 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
             continue
         elif tag == VERB and complement == "done":
             others = 0
+        elif tag == WHICH and others:
+            return _maker(c, j)
         else:
             return ()
+    return ()
+
+
+def _maker(c: Clauses, which: int) -> Phrases:
+    """Return who made what is spoken of: `kebijakan | yang diambil (oleh) Israel`."""
+    for j in range(which + 1, min(len(c), which + 4)):
+        if c.tags[j] == VERB:
+            return agent(c, j + 1) if c.norms[j].startswith("di") else ()
+        if c.tags[j] not in _PASSED:
+            break
     return ()
 
 
@@ -292,7 +329,8 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
     act = form.predicate
     target = governed(c, end, form.to or _TARGETS)
     genitive = () if form.clitic else _genitive(c, end)
-    of: Role = "recipient" if form.derived and not target else act.of
+    against = form.derived and governed(c, end, _AGAINST)
+    of: Role = "recipient" if form.derived and not against else act.of
     yield from _light(c, start, end, form)
     between = governed(c, start, {"antara"})
     yield "antara", "partner", between
@@ -300,7 +338,7 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "genitive", of, genitive
     yield "agent", act.subject, governed(c, end, {"oleh", "dari"})
     if act.object == "partner":
-        yield "dengan", "partner", governed(c, end, {"dengan", "bersama", "antara"})
+        yield "dengan", "partner", governed(c, end, _TOGETHER)
     elif act.object != "none":
         yield "preposition", act.object, target
     if act.object == "partner" and form.to:
@@ -314,7 +352,7 @@ def harm(c: Clauses, end: int) -> int | None:
     for j in range(end, min(len(c), end + _HARM)):
         if c.norms[j] in small_words().harming:
             return j
-        if c.tags[j] in (STOP, VERB, CONJUNCTION):
+        if c.tags[j] == STOP or (c.tags[j] == VERB and j > end):
             return None
     return None
 
@@ -371,7 +409,7 @@ def _light(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, 
     if after is not None:
         yield "light-passive", form.predicate.subject, agent(c, after + 1)
     elif form.clitic:
-        yield "possessor", form.predicate.subject, _possessor(c, start)
+        yield "possessor", form.predicate.subject, _possessor(c, start) or (_clitic(c, end - 1),)
 
 
 def passive_light(c: Clauses, end: int) -> int | None:
@@ -382,6 +420,12 @@ def passive_light(c: Clauses, end: int) -> int | None:
         if c.tags[j] in (STOP, COMMA, VERB, CONJUNCTION):
             return None
     return None
+
+
+def _clitic(c: Clauses, word: int) -> Phrase:
+    """Return the `-nya` of a word as a pronoun, whose meaning stands in the sentences before."""
+    end = c.sentence.words[word].end
+    return Phrase(word, word + 1, Span(end - 3, end))
 
 
 def _possessor(c: Clauses, start: int) -> Phrases:
@@ -433,7 +477,7 @@ def _left(c: Clauses, phrase: Phrase) -> Phrases:
             continue
         if c.tags[j] == COMMA and len(names) == 1:
             break
-        if c.tags[j] == COMMA and c.tags[j - 1] not in _NAMES:
+        if c.tags[j] == COMMA and (c.tags[j - 1] not in _NAMES or c.phrases[j - 1].kind != phrase.kind):
             break
         before = _last(c, j)
         if before is None or c.tags[before] not in _NAMES:

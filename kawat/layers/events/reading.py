@@ -35,7 +35,7 @@ def _taken(c: Clauses, trigger: Trigger) -> int:
     """Return the word up to which other triggers belong to this one."""
     if trigger.form.complement != "none":
         return _complement_end(c, trigger.end)
-    verb = harm(c, trigger.end) if trigger.form.type == "ASSAULT" and trigger.form.voice == "noun" else None
+    verb = harm(c, trigger.end) if trigger.form.type == "ASSAULT" else None
     return trigger.end if verb is None else verb + 1
 
 
@@ -92,8 +92,8 @@ def _mode(c: Clauses, trigger: Trigger) -> str | None:
 
 
 def _unsaid(form: Form, part: Roles) -> bool:
-    """Tell whether the speaker of a quote may be the one who acts: an active verb or noun without subject."""
-    return form.voice != "passive" and not any(p.entity for p in part.actors)
+    """Tell whether the speaker of a quote may be the one who acts: an active verb without subject."""
+    return form.voice in ("active", "bare", "whole") and not any(p.entity for p in part.actors)
 
 
 def _status(c: Clauses, trigger: Trigger, carrier: int | None) -> Verdict:
