@@ -207,6 +207,8 @@ def _injuries(words: Sequence[Word], start: int, at: int) -> bool:
 
 def _unit(words: Sequence[Word], at: int) -> str | None:
     """Return what the words at `at` count: persons, households or houses; `None` for other things."""
+    if phrases("no_homes").end(words, at):
+        return None
     if phrases("households").end(words, at):
         return "household"
     if phrases("buildings").end(words, at):

@@ -7,11 +7,12 @@ from kawat.model import Word
 
 
 def cues(words: Sequence[Word]) -> dict[int, Cue]:
-    """Return the cues of a sentence by the word at which they start; they may overlap."""
+    """Return the cues of a sentence by the word at which they start; they may overlap. `Luka` is a name."""
     listed, rules = cue_rules()
     found: dict[int, Cue] = {}
     for i, word in enumerate(words):
-        if word.norm in listed.first and (end := listed.end(words, i)):
+        end = listed.end(words, i) if word.norm in listed.first else None
+        if end and not (word.text == "Luka" and end == i + 1):
             found[i] = Cue(i, end, rules[tuple(w.norm for w in words[i:end])])
     return found
 

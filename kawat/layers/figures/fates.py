@@ -53,7 +53,10 @@ def _own(clause: Clause, count: Count) -> Fate | None:
 
 def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
-    if rule.noun and not _names_people(clause, count):
+    bare = rule.side == "subject" and (
+        count.among or count.end == count.number.last
+    )  # `4 di antaranya ditahan`
+    if rule.noun and not bare and not _names_people(clause, count):
         return False
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure

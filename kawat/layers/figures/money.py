@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kawat.indonesian.numbers import numbers_file
+from kawat.indonesian.numbers import numbers_file, value
 from kawat.layers.figures.counts import Number, number, qualified, starts_number
 from kawat.layers.figures.lexicon import currencies, denominations, words_of
 from kawat.model import Bound, Span, Word
@@ -93,11 +93,22 @@ def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
 
 
 def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:
+    found = _mended(words, found) if found else None
     if found is None or not found.value or _is_banknote(words, found.last):
         return None
     first, bound = qualified(words, i, found.bound)
     last = currencies()[0].end(words, found.last) or found.last  # `Rp 300 juta rupiah`
     return Amount(first, last, found.value, bound, unit)
+
+
+def _mended(words: Sequence[Word], found: Number) -> Number:
+    """Return `Rp 1, 4 triliun` as the 1,4 trillion it is; any other number as it is."""
+    rest = words[found.last : found.last + 3]
+    scale = numbers_file().scales.get(rest[2].norm) if len(rest) == 3 and rest[0].text == "," else None
+    if scale is None or not rest[1].text.isdecimal() or len(rest[1].text) > 2 or not 0 < found.value < 1000:
+        return found
+    amount = value(f"{found.value},{rest[1].text} {rest[2].norm}")
+    return found if amount is None else Number(found.first, found.last + 3, amount, found.bound)
 
 
 def _is_banknote(words: Sequence[Word], last: int) -> bool:
