@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from kawat.layers.index import Located
 from kawat.layers.quotes import direct, indirect
 from kawat.layers.quotes.beside import points_at_sentence, said_of
-from kawat.layers.quotes.cast import Cast, cast
+from kawat.layers.quotes.cast import Cast, cast, person_before
 from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
 from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
 from kawat.layers.quotes.pieces import Piece, pieces
 from kawat.layers.quotes.rules import why
-from kawat.layers.quotes.speaker import topic
+from kawat.layers.quotes.speaker import Earlier, topic
 from kawat.model import Doc, Quote, Span, Word
 
 _TITLED = 22  # characters of a mention that holds a title, or a long name
@@ -28,6 +28,8 @@ def find(doc: Doc) -> tuple[Quote, ...]:
     for piece, drafts in _drafts(people, tuple(pieces(doc))):
         for draft in drafts:
             speaker = meant(memory, draft.who)
+            if speaker is None and isinstance(draft.who, Earlier):
+                speaker = person_before(people, piece.words[piece.first].start)
             told.append((draft, _quote(piece.words, draft, speaker)))
             memory = spoke(memory, speaker, kinds.get(speaker or ""))
         if not drafts:

@@ -15,6 +15,7 @@ class Cast(Struct, frozen=True):
 
     heads: dict[int, Located]  # the longest mention that starts at a character
     bearers: dict[str, list[tuple[int, str]]]  # word -> starts of the mentions with it, and their entities
+    sighted: list[tuple[int, str]]  # starts of the mentions of persons
     persons: dict[str, str]  # word of a name -> the person (first choice) or organisation that bears it
 
 
@@ -22,18 +23,21 @@ def cast(entities: Sequence[Entity], text: str) -> Cast:
     """Return the cast of an article."""
     heads: dict[int, Located] = {}
     bearers: dict[str, list[tuple[int, str]]] = {}
+    sighted: list[tuple[int, str]] = []
     for mention in located(entities):
         start = mention.span.start
         held = heads.get(start)
         if held is None or held.span.end < mention.span.end:
             heads[start] = mention
+        if mention.entity.kind == "person":
+            sighted.append((start, mention.entity.id))
         for word in of(mention.span, text).lower().split():
             bearers.setdefault(word, []).append((start, mention.entity.id))
     persons: dict[str, str] = {}
     for entity in sorted(entities, key=lambda e: e.kind == "person"):
         if entity.kind in ("person", "organization"):
             persons.update((word, entity.id) for word in entity.name.split() if len(word) > 1)
-    return Cast(heads, bearers, persons)
+    return Cast(heads, bearers, sighted, persons)
 
 
 def named_before(cast: Cast, word: Word) -> str | None:
@@ -41,6 +45,12 @@ def named_before(cast: Cast, word: Word) -> str | None:
     found = cast.bearers.get(word.norm, [])
     at = bisect_left(found, (word.start, ""))
     return found[at - 1][1] if at else None
+
+
+def person_before(cast: Cast, start: int) -> str | None:
+    """Return the person last mentioned before a character."""
+    at = bisect_left(cast.sighted, (start, ""))
+    return cast.sighted[at - 1][1] if at else None
 
 
 def past(words: Sequence[Word], at: int, mention: Located, limit: int) -> int:

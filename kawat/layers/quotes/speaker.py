@@ -126,6 +126,9 @@ def _sentence_end(words: Sequence[Word], at: int, limit: int) -> int:
 
 def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
     """Return the subject of the verb at word `i`: `Menlu Retno di Jakarta, Senin, | mengatakan`."""
+    verb = words[i].norm
+    while i > first and words[i - 1].norm in listed("adverbs"):
+        i -= 1
     first = _own_clause(cast, words, max(first, i - _CLAUSE), i)
     apposed = i > first and words[i - 1].text == ","
     held: Entity | None = None
@@ -144,7 +147,8 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
             if not apposed:
                 break
     if held is None:
-        return _described(cast, words, first, i)
+        goes_on = Earlier.SPEAKER if verb in listed("continuing") else None
+        return _described(cast, words, first, i) or goes_on
     head = next((j for j in range(first, i) if words[j].norm not in listed("openers")), first)
     if _points_back(words, i) and words[head].norm not in listed("indefinite"):
         return _pointed(cast, words, head, held)
@@ -235,9 +239,13 @@ def _described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
     named = _by_name(cast, words, first, end)
     if named:
         return named
-    content = [at for at in range(max(first, end - _SLOT), end) if words[at].norm not in listed("openers")]
+    content = [
+        at
+        for at in range(max(first, end - _SLOT), end)
+        if words[at].text[0].isalnum() and words[at].norm not in listed("openers")
+    ]
     if not content:
-        return None
+        return Earlier.SPEAKER
     if _points_back(words, end):
         return _pointed(cast, words, content[0], None)
     if words[end - 1].norm.endswith("nya"):
