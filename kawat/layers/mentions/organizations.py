@@ -36,7 +36,9 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     inside: tuple[Chunk, ...] = ()
     place = places.known_place(see, end) if see.cap(end) else None
     if place and entry.country in {None, "IDN", place.country}:  # DPRD Bogor, KBRI Tokyo
-        end, country, inside = place.end, country or place.country, (place,)
+        head = see.head("org_heads", i)
+        fixed = head.row.country if head else None
+        end, country, inside = place.end, fixed or place.country or country, (place,)
     after, short = see.acronym(end) or (end, None)
     return Chunk(
         start=i, end=after, name_start=i, name_end=end, kind="organization", inside=inside,

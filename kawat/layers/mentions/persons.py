@@ -1,5 +1,6 @@
 """Where does a person's name end? Capitals, initials, particles and degrees."""
 
+from kawat.indonesian import names
 from kawat.layers.mentions.sight import JOINTS, Sight, closed
 
 LONGEST = 6  # further words of a name
@@ -33,6 +34,13 @@ def _abbreviates(see: Sight, at: int) -> bool:
     if mark == ")":
         return before in _ARMS
     return mark == "." and (before in _ARMS or see.has("honorifics", at - 1) or see.has("ranks", at - 1))
+
+
+def known_person(see: Sight, i: int) -> names.Person | None:
+    """Return the person of the lexicon named at word `i`, in the office held on the day of the article."""
+    found = [e for e in see.entries(i) if isinstance(e, names.Person)]
+    serving = names.serving(found, see.day) if see.day else ()
+    return next(iter([*serving, *found]), None)
 
 
 def name_end(see: Sight, i: int, *, titled: bool = False) -> int:

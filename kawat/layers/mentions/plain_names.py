@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from kawat.indonesian import names
-from kawat.layers.mentions.persons import name_end
+from kawat.layers.mentions.persons import known_person, name_end
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.model import EntityKind
 
@@ -50,14 +49,9 @@ def _known(see: Sight, i: int, end: int) -> Chunk | None:
     entries = see.entries(i)
     if not entries or (entries[0].kind != "person" and not see.headline):
         return None
-    entry = _now(see, entries)
+    entry = known_person(see, i) or entries[0]
     found = _named(see, i, end, entry.kind, "known")
     return msgspec.structs.replace(found, country=entry.country, sector=entry.sector, why=(entry.why,))
-
-
-def _now(see: Sight, entries: tuple[names.Entry, ...]) -> names.Entry:
-    """Return what the name means on the day of the article: of a person, the office then held."""
-    return next(iter(names.serving(entries, see.day)), entries[0]) if see.day else entries[0]
 
 
 def _organization(see: Sight, i: int, end: int) -> Chunk | None:
@@ -87,8 +81,10 @@ def _speaker(see: Sight, i: int, end: int) -> Chunk | None:
 
 
 def _introduced(see: Sight, i: int, end: int) -> Chunk | None:
-    if _aged(see, end) or see.norm(i - 1) in closed().named:
+    if see.norm(i - 1) in closed().named:
         return _named(see, i, end, "person", "introduced")
+    if _aged(see, end):
+        return msgspec.structs.replace(_named(see, i, end, "person", "aged"), sector="CVL")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from kawat.indonesian.titles import Row
 from kawat.layers.mentions import organizations, places
-from kawat.layers.mentions.persons import name_end, ranks
+from kawat.layers.mentions.persons import known_person, name_end, ranks
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
 LONGEST = 14  # words of an office with its field
@@ -35,6 +35,10 @@ def _with_name(
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
         )  # fmt: skip
     after, short = see.acronym(end) or (end, None)
+    known = known_person(see, name_start)
+    if known:
+        country = country or known.country
+        sector = "ELI" if known.sector == "ELI" and sector == "GOV" else sector
     return Chunk(
         start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
         country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
