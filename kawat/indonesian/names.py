@@ -150,18 +150,14 @@ def known(name: str) -> tuple[Entry, ...]:
 
 def longest(words: Sequence[Word], start: int) -> Match | None:
     """Return the longest known name that begins at `words[start]`, or `None`."""
-    first = words[start].text
-    most = index().words.get(_key(first).partition(" ")[0])
-    if most is None:
-        return None
-    found: Match | None = None
-    if first in index().exact:
-        found = Match(start + 1, index().exact[first])
+    known, first = index(), words[start].text
+    found = Match(start + 1, known.exact[first]) if first in known.exact else None
     if first.islower():
         return found
-    for end, key, commas in _stretches(words, start, most):
-        entries = index().folded.get(key)
-        if entries and (not commas or key in index().lists):
+    most = known.words.get(_key(first).partition(" ")[0], 0)
+    for end, key, commas in _stretches(words, start, most) if most else ():
+        entries = known.folded.get(key)
+        if entries and (not commas or key in known.lists):
             found = Match(end, entries)
     return found
 
