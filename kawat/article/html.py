@@ -1,4 +1,4 @@
-"""What is the article on a web page? The container that holds the story, else what trafilatura takes for it.
+"""What is the article on a web page? The element that holds the story, else what trafilatura takes for it.
 
 A page is refused rather than read badly when it is larger or deeper than pages are.
 """
@@ -11,7 +11,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, fromstring
 
-from kawat.article import metadata, paragraphs
+from kawat.article import container, metadata, paragraphs
 from kawat.article.metadata import Metadata
 from kawat.article.publisher import find as find_publisher
 from kawat.article.rules import Selectors
@@ -28,6 +28,7 @@ _MOST = 50_000  # elements
 _FEWEST_OWN = 10  # words of a story in a publisher's own container
 _FEWEST = 40  # words of a story in any other
 _FEWEST_AT_ALL = 5  # words of an article
+_SHARE = 0.7  # of a longer text, below which a shorter one is only a part of it
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _FREE = frozenset(  # tags that need no end
     ("br img input meta link hr p li dd dt td tr th option area base col embed source track wbr "
@@ -62,11 +63,7 @@ def read(page: str, *, url: str | None) -> tuple[str, Metadata]:
     if not about.published:
         about = _with_shown_date(tree, about)
     _drop(tree, (*general.drop, *own.drop))
-    text = (
-        _parts(tree, own.body)
-        or _story(tree, general.body, _FEWEST)
-        or _either(_extracted(tree, url) or "", _plain(about.body) or "")
-    )
+    text = _parts(tree, own.body) or _story(tree, general.body, _FEWEST) or _found(tree, url, about.body)
     if len(text.split()) < _FEWEST_AT_ALL:
         raise ArticleError("no article is on the page", advice=_ADVICE)
     return text, about
@@ -141,9 +138,18 @@ def _extracted(tree: HtmlElement, url: str | None) -> str | None:
     return "\n".join(line for line in lines if line) or None
 
 
-def _either(extracted: str, told: str) -> str:
-    """Return the text found, or that of the JSON-LD (which has no paragraphs) if it is far longer."""
-    return extracted if len(extracted) >= 0.6 * len(told) else told
+def _found(tree: HtmlElement, url: str | None, told: str | None) -> str:
+    """Return the story where nothing marks it: the densest element, or what trafilatura finds if larger.
+
+    The body that JSON-LD repeats has no paragraphs; it is taken if the page itself shows far less.
+    """
+    densest = container.densest(tree)
+    text = paragraphs.text(densest) if densest is not None else ""
+    extracted = _extracted(tree, url) or ""
+    if len(text) < _SHARE * len(extracted):
+        text = extracted
+    body = _plain(told) or ""
+    return body if len(text) < _SHARE * len(body) else text
 
 
 def _plain(body: str | None) -> str | None:
