@@ -105,6 +105,10 @@ def test_the_basis_tells_what_filled_in_the_rest(text: str, basis: str) -> None:
 def test_without_a_day_of_publication_only_the_certain_is_said() -> None:
     assert values("Kata camat, Senin, harga naik kemarin dan pekan lalu.", None) == []
     assert values("Perjanjian 7 Oktober 2017 dicabut 24 Oktober.", None) == ["2017-10-07", "2017-10-24"]
+    assert values("Rapat Selasa (24/10) mengulang rapat 7 Oktober 2017.", None) == [
+        "2017-10-24",
+        "2017-10-07",
+    ]
     assert values("Rapat dimulai pukul 18.30 WIB.", None) == ["T18:30+07:00"]
 
 

@@ -34,6 +34,7 @@ NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "repeated-clock": (0, clocks.repeated_clock),
     "repeated": (0, clocks.repeated),
     "day-from-today": (2, days.from_today),
+    "weekday-from-today": (2, days.weekday_from_today),
     "part-of-year": (2, periods.part_of_year),
     "period-from-today": (2, periods.from_today),
     "counted": (2, periods.counted),

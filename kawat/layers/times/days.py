@@ -7,6 +7,7 @@ from kawat.indonesian import calendar
 from kawat.layers.times.scene import Basis, Reading, Scene, before, is_day, last_day, same_sentence, to_come
 
 _UNTIL = re.compile(r"\b(?:hingga|sampai)\s+$")
+_AHEAD = 40  # expressions looked through for a year
 _LONG_PAST = timedelta(days=60)
 _NEAR = timedelta(days=8)  # how far from publication a misprinted date is looked for
 
@@ -125,6 +126,15 @@ def from_today(parts: dict[str, str], scene: Scene) -> Reading | None:
     return _plain(scene.today + timedelta(days=int(parts["day_word"])))
 
 
+def weekday_from_today(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `Rabu besok`: that weekday nearest to the day the word tells, as the two may differ by a day."""
+    if scene.today is None:
+        return None
+    day = scene.today + timedelta(days=int(parts["day_word"]))
+    off = (int(parts["weekday"]) - day.isoweekday() + 3) % 7 - 3
+    return _plain(day + timedelta(days=off))
+
+
 def that_day(_parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `hari itu`, `sore harinya`: the day told last."""
     known = last_day(before(scene, is_day))
@@ -182,8 +192,8 @@ def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[B
         return "stated", _date(year, month, day) or _date(year, day, month)
     anchor = scene.published
     if anchor is None:
-        known = before(scene, _has_year)
-        return "context", _date(int(known.value[:4]), month, day) if known else None
+        year = _year_told(scene)
+        return "context", _date(year, month, day) if year else None
     if "year_shift" in parts:
         return "published", _date(anchor.year + int(parts["year_shift"]), month, day)
     shift = int(parts.get("shift", 0))
@@ -202,8 +212,13 @@ def _nearest(day: int, month: int, anchor: date, ahead: bool) -> date | None:
     return near
 
 
-def _has_year(reading: Reading) -> bool:
-    return reading.value[:4].isdecimal()
+def _year_told(scene: Scene) -> int | None:
+    """Return the year told nearest before the expression, else the next one after it."""
+    known = before(scene, lambda reading: reading.value[:4].isdecimal())
+    if known:
+        return int(known.value[:4])
+    later = (match.parts.get("year", "") for match in scene.matches[scene.at + 1 : scene.at + _AHEAD])
+    return next((int(year) for year in later if len(year) == 4), None)
 
 
 def _misprint(day: int, month: int, weekday: int, scene: Scene) -> date | None:
