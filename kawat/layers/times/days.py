@@ -192,8 +192,8 @@ def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[B
         return "stated", _date(year, month, day) or _date(year, day, month)
     anchor = scene.published
     if anchor is None:
-        year = _year_told(scene)
-        return "context", _date(year, month, day) if year else None
+        told = _year_told(scene)
+        return "context", _date(told, month, day) if told else None
     if "year_shift" in parts:
         return "published", _date(anchor.year + int(parts["year_shift"]), month, day)
     shift = int(parts.get("shift", 0))
