@@ -35,7 +35,9 @@ _HARM = 15  # words between an act and what came of it
 _DEPTH = 6  # verbs that may share one subject
 _MODIFIERS = 3  # common words between a head and the name that belongs to it: `serangan bom bunuh diri Taliban`
 _OBJECT = 6  # common words between a verb and the name in its object: `mengecam rencana pembangunan jalan Israel`
+_AUTHORITIES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 _TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
+_DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _TOGETHER = frozenset({"dengan", "bersama", "antara"})
 _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
 _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
@@ -76,9 +78,11 @@ def _verb(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
     act = form.predicate
     done_to: Role = act.object
     if form.voice == "passive":
-        yield "passive-subject", done_to, subject(c, start)
-        if not form.clitic:
-            yield "agent", act.subject, agent(c, end)
+        patient, doer = subject(c, start), agent(c, end)
+        if not patient and doer and doer[0].sector not in _AUTHORITIES and c.tags[end] != PREPOSITION:
+            patient, doer = doer, ()  # `diamankan seorang warga`
+        yield "passive-subject", done_to, patient
+        yield "agent", act.subject, (_clitic(c, end - 1),) if form.clitic else doer
     elif form.voice == "bare":
         yield from _bare(c, start, end, form)
     else:
@@ -87,8 +91,7 @@ def _verb(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
             yield "preposition", _second(act.object), governed(c, end, form.to)
         if act.object == "partner":
             yield "dengan", "partner", governed(c, end, _TOGETHER)
-        if not form.clitic:
-            yield "object", done_to, object_of(c, end, form)
+        yield "object", done_to, (_clitic(c, start),) if form.clitic else object_of(c, end, form)
     if form.type == "ASSAULT":
         yield "harmed", "recipient", harmed(c, end)
     if form.voice == "passive" and form.to:
@@ -148,13 +151,13 @@ def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
         elif tag == PREPOSITION:
             others = 0
         elif tag == STOP:
-            return ()
+            break
         else:
             others += 1
             if others > _OBJECT:
                 return ()
         j -= 1
-    return ()
+    return _main_subject(c, i) if others == 0 else ()
 
 
 def _subject_phrase(c: Clauses, phrase: Phrase, *, linked: bool, depth: int) -> Phrases:
@@ -196,6 +199,8 @@ def _head(c: Clauses, which: int) -> Phrases:
             return (c.phrases[j],)
         if tag == OTHER:
             others += 1
+        elif tag == VERB and others:
+            return subject(c, j, _DEPTH)  # `mengeluarkan resolusi | yang mengecam`
         elif tag not in (ADVERB, SKIP, COMMA):
             return ()
         if others > 1:
@@ -261,6 +266,8 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
             continue
         elif tag == VERB and complement == "done":
             others = 0
+        elif tag == COORDINATOR and others == 0 and c.tags[j + 1 : j + 2] == [VERB]:
+            return object_of(c, j + 2, form)
         elif tag == WHICH and others:
             return _maker(c, j)
         else:
@@ -368,7 +375,7 @@ def _genitive(c: Clauses, end: int) -> Phrases:
     for j in range(end, len(c)):
         tag = c.tags[j]
         if tag == NAME:
-            return _right(c, c.phrases[j]) if c.phrases[j].kind != "place" else ()
+            return _right(c, c.phrases[j], whole=True) if c.phrases[j].kind != "place" else ()
         if tag == OTHER:
             others += 1
         elif tag not in _PASSED:
@@ -405,6 +412,9 @@ def _light(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, 
             doer = "partner" if form.predicate.object == "partner" else "recipient"
         yield "light-verb", doer, subject(c, verb)
         return
+    before = _last(c, start)
+    if form.predicate.object == "partner" and before is not None and c.norms[before] in _DURING:
+        yield "during", "partner", _controlled(c, before, start, 0)
     after = passive_light(c, end)
     if after is not None:
         yield "light-passive", form.predicate.subject, agent(c, after + 1)
@@ -460,11 +470,21 @@ def _governor(c: Clauses, i: int) -> int | None:
             others += 1
         elif tag == COORDINATOR and j and c.tags[j - 1] in _NAMES:
             return _governor(c, c.phrases[j - 1].start)
+        elif tag == COMMA and others == 0 and _apposed_place(c, i, j):
+            return _governor(c, c.phrases[j - 1].start)
         elif tag not in _PASSED:
             return None
         if others > 2:
             return None
     return None
+
+
+def _apposed_place(c: Clauses, i: int, comma: int) -> bool:
+    """Tell whether the name at word `i` says where the one before the comma lies: `di Pulomas, | Jakarta Timur`."""
+    if comma == 0 or c.tags[comma - 1] not in _NAMES:
+        return False
+    where = ("place", "state")
+    return c.phrases[i].kind in where and c.phrases[comma - 1].kind in (*where, "organization")
 
 
 def _left(c: Clauses, phrase: Phrase) -> Phrases:

@@ -52,6 +52,7 @@ class Phrase(Struct, frozen=True, gc=False):
     span: Span
     entity: str | None = None
     kind: str = "pronoun"
+    sector: str | None = None
 
 
 class Clauses(Struct, frozen=True):
@@ -130,7 +131,7 @@ def _enter(mention: Located, starts: list[int], tags: list[str], phrases: dict[i
     first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
     if first >= end:
         return
-    phrase = Phrase(first, end, mention.span, mention.entity.id, mention.entity.kind)
+    phrase = Phrase(first, end, mention.span, mention.entity.id, mention.entity.kind, mention.entity.sector)
     tags[first:end] = [NAME] + [INSIDE] * (end - first - 1)
     for i in range(first, end):
         phrases[i] = phrase

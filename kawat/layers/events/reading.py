@@ -47,6 +47,8 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     actors = entities(doc, memory, c, part.actors)
     recipients = tuple(e for e in entities(doc, memory, c, part.recipients) if e not in actors)
     how = tuple(f"layers/events/arguments.py#{name}" for name in part.how)
+    if not recipients and form.type in _SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
+        recipients, how = actors, (*how, "layers/events/reading.py#each-other")
     if not actors and speaker and form.type in _SPOKEN and _unsaid(form, part):
         actors, how = (speaker,), (*how, "layers/events/reading.py#speaker")
         recipients = tuple(e for e in recipients if e not in actors)
