@@ -53,7 +53,7 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
     kept: dict[tuple[object, ...], list[Figure]] = {}
     for s, figure in sorted(told, key=lambda t: (t[0].sentence.role == "title", t[0].span)):
         same = kept.setdefault((s.kind, s.value, s.unit, s.noun), [])
-        at = next((i for i, f in enumerate(same) if _same(f, figure)), None)
+        at = next((i for i, f in enumerate(same) if s.again or _same(f, figure)), None)
         if at is None:
             same.append(figure)
         else:

@@ -15,6 +15,7 @@ _ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
 _NO_PERSON = frozenset({"sebuah", "seekor"})
+_ADVERB_REACH = 4
 _MOST_PEOPLE = 8_000_000_000
 
 
@@ -38,6 +39,7 @@ class Count(Struct, frozen=True, gc=False):
     named: bool  # a noun follows
     among: bool = False  # `di antaranya`: a part of those counted before
     single: bool = False  # `seorang`
+    again: bool = False  # `kedua pelaku`: those counted before
 
     def span(self, words: Sequence[Word]) -> Span:
         """Return the characters from the qualifier to the end of the noun phrase."""
@@ -163,6 +165,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     if _names(words, found.first) or not isinstance(found.value, int) or found.value > _MOST_PEOPLE:
         return None
     start, bound = qualified(words, found.first, found.bound)
+    bound = _adverb(words, start) or bound if bound == "exact" else bound
     at = found.last
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
@@ -180,8 +183,35 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     single = words[found.first].norm in numbers.numbers_file().single
     if single and _apposed(words, found.first):
         return None
+    if end == found.last and not among and _follows_name(words, start):
+        return None
     named = single or end > at or among is not None
-    return Count(start, found, among or end, bound, unit, named, among is not None, single)
+    return Count(
+        start,
+        found,
+        among or end,
+        bound,
+        unit,
+        named,
+        among is not None,
+        single,
+        words[found.first].norm in _collectives(),
+    )
+
+
+def _adverb(words: Sequence[Word], start: int) -> Bound | None:
+    """Return the bound that a word before the verb gives: `setidaknya telah menewaskan 12 orang`."""
+    for at in range(start, max(0, start - _ADVERB_REACH), -1):
+        if phrases("adverbs").start(words, at) is not None:
+            return "at_least"
+        if not words[at - 1].norm[0].isalpha() or starts_number(words[at - 1]):
+            break
+    return None
+
+
+def _follows_name(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a number without a noun belongs to a name before it: `Bali 2`."""
+    return i > 1 and words[i - 1].text[0].isupper()
 
 
 def _apposed(words: Sequence[Word], i: int) -> bool:

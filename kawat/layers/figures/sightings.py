@@ -28,6 +28,7 @@ class Sighting(Struct, frozen=True, gc=False):
     rule: FigureRule
     sentence: Sentence
     noun: str = ""  # what tells this figure from others of its value
+    again: bool = False  # counts those of a figure before (`kedua pelaku`)
     rest: bool = False  # counts people of the same body as the count before (`30 lainnya`)
 
 
@@ -85,6 +86,7 @@ def _counted(count: Count, rule: FigureRule, sentence: Sentence) -> Sighting:
         rule=rule,
         sentence=sentence,
         noun=" ".join(counted) if count.number.value == 1 or count.among else "",
+        again=count.again,
         rest=count.among or not words_of("others").isdisjoint(counted),
     )
 
