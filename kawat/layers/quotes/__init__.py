@@ -16,6 +16,7 @@ from kawat.layers.quotes.rules import why
 from kawat.layers.quotes.speaker import Earlier, topic
 from kawat.model import Doc, Quote, Span, Word
 
+_GAP = 20  # characters between two paragraphs of one quote
 _TITLED = 22  # characters of a mention that holds a title, or a long name
 
 
@@ -34,11 +35,11 @@ def find(doc: Doc) -> tuple[Quote, ...]:
             memory = spoke(memory, speaker, kinds.get(speaker or ""))
         if not drafts:
             memory = _heard(people, piece, memory, kinds)
-    found = sorted(_joined(told), key=lambda q: q.span)
+    found = sorted(_joined(told, doc.article.text), key=lambda q: q.span)
     return tuple(replace(q, id=f"q{n}") for n, q in enumerate(found, 1))
 
 
-def _joined(told: Sequence[tuple[Draft, Quote]]) -> list[Quote]:
+def _joined(told: Sequence[tuple[Draft, Quote]], text: str) -> list[Quote]:
     """Return the quotes; one that its paragraph leaves open has the speaker, and the end, of the next."""
     found: list[Quote] = []
     waiting: int | None = None
@@ -46,7 +47,7 @@ def _joined(told: Sequence[tuple[Draft, Quote]]) -> list[Quote]:
         found.append(quote)
         if draft.mode == "indirect":
             continue
-        if waiting is not None:
+        if waiting is not None and _adjoin(found[waiting].span, quote.span, text):
             earlier = found[waiting]
             if earlier.cue is None:
                 found[waiting] = replace(earlier, speaker=quote.speaker)
@@ -55,6 +56,11 @@ def _joined(told: Sequence[tuple[Draft, Quote]]) -> list[Quote]:
                 found[waiting:] = [replace(quote, span=whole, cue=quote.cue or earlier.cue)]
         waiting = None if draft.closed else len(found) - 1
     return found
+
+
+def _adjoin(a: Span, b: Span, text: str) -> bool:
+    """Tell whether nothing but marks stands between two quotes."""
+    return b.start - a.end < _GAP and not any(c.isalnum() for c in text[a.end : b.start])
 
 
 def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, str]) -> Memory:

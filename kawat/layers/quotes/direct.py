@@ -85,8 +85,10 @@ def cue_after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue | No
             return None
         verb = saying().get(words[at].norm)
         if verb:
-            is_cue = verb.direct == "yes" and at > i
-            return cue_at(words, at, before(cast, words, i, at), verb.why, at + 1) if is_cue else None
+            if verb.direct == "no":
+                return None
+            who = before(cast, words, i, at) if at > i else after(cast, words, at + 1, limit).who
+            return cue_at(words, at, who, verb.why, at + 1)
     return None
 
 

@@ -65,6 +65,8 @@ def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]
     if verb.indirect == "no" or _hindered(words, floor, i):
         return None
     who = _subject(cast, piece, floor, i)
+    if not isinstance(who, str) and any(w.norm in listed("norms") for w in words[max(floor, i - _FAR) : i]):
+        return None
     if i + 1 >= piece.last or words[i + 1].text in STOPS:
         return _clause_before(piece, i, who, verb)
     at = _content(piece, i, verb, quoted)
