@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kawat.layers.events.clauses import cut
+from kawat.layers.events.completing import complete
 from kawat.layers.events.memory import Memory
 from kawat.layers.events.merge import Told, fullest, gather
 from kawat.layers.events.reading import told
@@ -13,7 +14,7 @@ from kawat.model import Doc, Event
 
 def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
-    events = gather(_mentions(doc))
+    events = gather(complete(list(_mentions(doc)), doc.entities))
     return tuple(_event(f"v{n}", event) for n, event in enumerate(events, 1))
 
 
