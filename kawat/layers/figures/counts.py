@@ -223,9 +223,11 @@ def _names(words: Sequence[Word], i: int) -> bool:
     """Tell whether the number at word `i` is part of a name, an age, an article of a law."""
     if i and words[i - 1].text == "(" and i + 1 < len(words) and words[i + 1].text in {")", ","}:
         return True
+    if i and len(words[i - 1].text) == 1 and words[i - 1].text.isupper():  # `B 1423 NH`
+        return True
     if (
-        words[i - 1].norm == "salah" and i
-    ):  # `salah satu di antaranya` is one; `salah satu korban` names a case
+        i and words[i - 1].norm == "salah"
+    ):  # `salah satu di antaranya` is one; `salah satu korban` is whichever
         return phrases("among").end(words, i + 1) is None
     return phrases("names_before").start(words, i) is not None
 
