@@ -56,7 +56,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     no_name: frozenset[str]
     of_quantity: frozenset[str]
     after_group: frozenset[str]
-    glued: tuple[str, ...]
+    glued: frozenset[str]
     construction: tuple[Rule, ...]
 
 

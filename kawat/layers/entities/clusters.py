@@ -56,7 +56,7 @@ def _by_key(kind: EntityKind, mentions: Iterable[Mention], key: Callable[[Mentio
 def _organizations(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     clusters: list[Cluster] = []
     found: dict[str, Cluster] = {}
-    for mention in sorted(mentions, key=lambda m: (not m.acronym, -len(m.name.split()))):
+    for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), not m.acronym)):
         names = keys.organization(mention)
         cluster = next((found[n] for n in names if n in found), None) or _longer(
             names[0], mention, clusters, home

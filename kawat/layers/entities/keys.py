@@ -52,10 +52,11 @@ def organization(mention: Mention) -> list[str]:
 
 def stands_alone(mention: Mention) -> bool:
     """Tell whether an organisation's name is complete as the lexicon has it."""
-    words = mention.name.lower().split()
-    head = heads(words, 0).get("org_heads")
-    if head and head.end == len(words) and head.row.alone == "local":
-        return False
+    for form in (mention.name, mention.acronym or ""):
+        words = form.lower().split()
+        head = heads(words, 0).get("org_heads") if words else None
+        if head and head.end == len(words) and head.row.alone == "local":
+            return False
     return any(e.kind == "organization" for e in names.known(mention.name))
 
 

@@ -21,12 +21,20 @@ def name(see: Sight, i: int) -> Chunk | None:
     """Return the name at word `i`; the first reading that fits tells its kind."""
     if see.begins(i) and see.common(i) and not see.given(i) and not see.entries(i):
         return None
-    if see.words[i].text.isupper() and len(see.norm(i)) > 1 and not see.entries(i):
+    if initials(see, i) or (see.words[i].text.isupper() and len(see.norm(i)) > 1 and not see.entries(i)):
         return _short_form(see, i)
     end = name_end(see, i)
     if end == i:
         return None
     return next(found for reading in _READINGS if (found := reading(see, i, end)))
+
+
+def initials(see: Sight, i: int) -> bool:
+    """Tell whether word `i` is somebody's initials: `RH (31)`, `berinisial RH`."""
+    text = see.words[i].text
+    if not (text.isupper() and text.isalpha() and len(text) < 5 and see.caps[i]):
+        return False
+    return _aged(see, i + 1) or see.norm(i - 1) in closed().named
 
 
 def known_name(see: Sight, i: int) -> Chunk | None:
@@ -38,10 +46,10 @@ def known_name(see: Sight, i: int) -> Chunk | None:
 def _short_form(see: Sight, i: int) -> Chunk | None:
     """Return what letters in capitals name: somebody by initials, or an organisation nobody explains."""
     norm, text = see.norm(i), see.words[i].text
+    if initials(see, i):
+        return _named(see, i, i + 1, "person", "initials")
     if norm in closed().no_acronym or not text.isalpha() or len(norm) > LONGEST_SHORT_FORM:
         return None
-    if _aged(see, i + 1) or see.norm(i - 1) in closed().named:
-        return _named(see, i, i + 1, "person", "initials")
     return _named(see, i, i + 1, "organization", "short-form", sure=_speaks(see, i, i + 1))
 
 

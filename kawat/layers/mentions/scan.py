@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.groups import group
-from kawat.layers.mentions.plain_names import known_name, name
+from kawat.layers.mentions.plain_names import initials, known_name, name
 from kawat.layers.mentions.sight import NOTHING, Chunk, Sight, closed
 from kawat.layers.mentions.titles import titled
 
@@ -34,7 +34,7 @@ def _may_begin(see: Sight, i: int) -> bool:
 
 
 def _at(see: Sight, i: int) -> Chunk | None:
-    if see.is_kind("person", i):
+    if see.is_kind("person", i) or initials(see, i):
         return name(see, i)
     office, people = titled(see, i), group(see, i)
     if office and (office.kind == "person" or people is None or office.end > people.end):

@@ -9,6 +9,7 @@ from kawat.text import fold
 
 Scanned = tuple[Sight, list[Chunk]]
 _NEAR = 4
+_ONE = frozenset({"seorang", "salah", "satu", "sang"})
 _LISTING = frozenset({",", "dan", "serta", "/"})
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
@@ -112,7 +113,9 @@ def _named_one(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] 
         return None
     if not closed().named & set(_between(see, people, person)):
         return None
-    return _same(people, person), _replace(person, sector=person.sector or people.sector)
+    told = _replace(person, sector=people.sector or person.sector)
+    many = see.norms[people.start] in closed().of_quantity - _ONE or see.norms[people.start][0].isdigit()
+    return (people if many else _same(people, person)), told
 
 
 def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
@@ -125,7 +128,17 @@ def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] 
     return body, _replace(person, sector=body.sector, country=person.country or body.country)
 
 
-_JOINS = (_office_after, _alias, _of_body, _named_one, _body_before)
+def _initials_too(see: Sight, first: Chunk, second: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`tersangka berinisial RH (31), SU (27), dan MA (36)`: all of one kind."""
+    if {first.kind, second.kind} != {"person"} or second.sector or not first.sector:
+        return None
+    both = see.text(first.name_start, first.name_end) + see.text(second.name_start, second.name_end)
+    if not both.isupper() or not set(_between(see, first, second)) & _LISTING:
+        return None
+    return first, _replace(second, sector=first.sector)
+
+
+_JOINS = (_office_after, _alias, _of_body, _named_one, _body_before, _initials_too)
 _replace = msgspec.structs.replace
 
 

@@ -86,7 +86,8 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
 
     def common(self, i: int) -> bool:
         """Tell whether word `i` is one of the language rather than part of a name."""
-        return self.norm(i) in vocabulary().common
+        norm, known = self.norm(i), vocabulary().common
+        return norm in known or (norm.endswith("nya") and norm[:-3] in known)
 
     def given(self, i: int) -> bool:
         """Tell whether word `i` is part of people's names."""
@@ -166,20 +167,29 @@ def _small_names() -> frozenset[str]:
     return frozenset(name for name in names.index().exact if name.islower())
 
 
-@cache
-def _glue() -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(closed().glued)})(?=[A-Z][A-Za-z]+$)")
+_CAMEL = re.compile(r"([A-Za-z]?[a-z]+)(?=[A-Z][A-Za-z]+$)")
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:
-    """Part a preposition from the name that a scraper glued to it: `olehKBRI`."""
+    """Part two words that a scraper glued together: `olehKBRI`, `KambojaSanto`."""
     for word in words:
-        if word.text[0].islower() and word.norm != word.text and (match := _glue().match(word.text)):
+        match = _CAMEL.match(word.text) if not word.text.islower() else None
+        if match and _glued(match[0], word.text):
             cut = word.start + match.end()
-            yield Word(word.start, cut, match[0], match[0])
+            yield Word(word.start, cut, match[0], match[0].lower())
             yield Word(cut, word.end, word.text[match.end() :], word.norm[match.end() :])
         else:
             yield word
+
+
+def _glued(first: str, both: str) -> bool:
+    """Tell whether a word with a capital inside is two: after a preposition, or a name that is known."""
+    if names.known(both):
+        return False
+    second = both[len(first) :]
+    if first in closed().glued:
+        return True
+    return len(first) > 3 and bool(names.known(first)) and second.lower() in vocabulary().given
 
 
 def _drop_possessives(norms: list[str]) -> None:

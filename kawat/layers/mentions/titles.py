@@ -29,7 +29,7 @@ def _with_name(
     name_start, rank_sector = ranks(see, _name_start(see, at))
     end = name_end(see, name_start, titled=True)
     sector = _sector(row, inside, rank_sector)
-    if end == name_start:
+    if end == name_start or _doubtful(see, row, name_start, end):
         return Chunk(
             start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
@@ -45,6 +45,14 @@ def _with_name(
     )  # fmt: skip
 
 
+def _doubtful(see: Sight, row: Row, start: int, end: int) -> bool:
+    """Tell whether what follows a description is likelier where they are from: `warga Essex`."""
+    if row.words not in _DESCRIPTIONS or see.norm(start - 1) in closed().named:
+        return False
+    return not any(see.given(k) for k in range(start, end)) and not see.is_kind("person", start)
+
+
+_DESCRIPTIONS = frozenset({"warga", "pemain", "pelatih", "petani", "nelayan"})
 _TELLING = frozenset({"COP", "MIL", "JUD", "LEG"})
 
 
