@@ -19,6 +19,7 @@ PATH = "article/datelines.toml"
 HEAD = 2500  # characters in which a dateline may follow a title, a deck or a menu
 _DECK = 900  # characters of a deck
 _WORD_BEFORE = re.compile(r"[^\W_]$")
+_DASH = re.compile(r"\)\s?[-–—−]+|\s[-–—−]+\s?|[-–—−]+\s|[A-Za-z][-–—−](?=[A-Z])")
 _SPACES = re.compile(r"\s+")
 _PART = re.compile(",")
 
@@ -95,9 +96,12 @@ def _at(text: str, at: int, forms: Iterable[Form]) -> Found | None:
 
 def _after_deck(text: str, start: int, stop: int) -> Found | None:
     """Return the first dateline inside a line: with place and agency, or the agency after a sentence."""
+    dashes = [m.end() for m in _DASH.finditer(text, start, stop)]
     best: Found | None = None
     for form in (f for f in _forms() if f.rule.inline):
-        for match in form.pattern.finditer(text, start, stop):
+        general = form.why.startswith(PATH)  # these end with a dash, a publisher's own need not
+        last = (dashes[-1] if dashes else start) if general else stop
+        for match in form.pattern.finditer(text, start, last):
             if _WORD_BEFORE.search(text, match.start() - 1, match.start()):
                 continue
             found = _read(form, match, text, inline=True)

@@ -30,7 +30,7 @@ def find(*, url: str | None = None, name: str | None = None, agency: str | None 
     >>> find(url="https://surabaya.kompas.com/read/1").name, find(name="antara news").name
     ('Kompas', 'ANTARA')
     """
-    return (url and by_domain(url)) or (name and by_name(name)) or (agency and by_name(agency)) or None
+    return (url and by_domain(url)) or (name and by_name(name)) or (agency and by_agency(agency)) or None
 
 
 def by_domain(url: str) -> Publisher | None:
@@ -50,6 +50,11 @@ def by_domain(url: str) -> Publisher | None:
 def by_name(name: str) -> Publisher | None:
     """Return the publisher of that name, as in datelines (`TEMPO.CO`, `ANTARA News`) or metadata."""
     return _names().get(fold(name)) or by_domain(name.strip().lower())
+
+
+def by_agency(agency: str) -> Publisher | None:
+    """Return the publisher of a dateline's agency; of `ANTARA/Xinhua` it is the first."""
+    return by_name(agency) or by_name(agency.split("/")[0])
 
 
 @cache
