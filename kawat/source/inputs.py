@@ -5,6 +5,7 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -98,14 +99,16 @@ class Input(Struct, frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:
         """Yield the lines and their numbers, from 1; a line beyond the limit of an article is None."""
-        reader, number = self.reader(), 0
-        while line := reader.readline(limits.ARTICLE + 1):
-            number += 1
-            if len(line) <= limits.ARTICLE:
+        readline, limit = self.reader().readline, limits.ARTICLE
+        for number in count(1):
+            line = readline(limit + 1)
+            if not line:
+                return
+            if len(line) <= limit:
                 yield number, line
                 continue
             while line and not line.endswith(b"\n"):
-                line = reader.readline(_BUFFER)
+                line = readline(_BUFFER)
             yield number, None
 
     @contextmanager

@@ -16,32 +16,33 @@ class _Lines:
     """The lines of a table, decoded, and the bytes of the row that is being read."""
 
     def __init__(self, given: Input) -> None:
-        self._lines = given.lines()
-        self._again: deque[tuple[int, bytes | None]] = deque()
+        self._lines = (line for _, line in given.lines())
+        self._again: deque[bytes] = deque()
+        self._number = 0
         self._chances = _CHANCES
         self.begin()
 
     def begin(self) -> None:
         """Begin a row."""
-        self._taken: list[tuple[int, bytes]] = []
+        self._taken: list[bytes] = []
         self._size = 0
-        self.first = 0
+        self.first = self._number + 1
 
     @property
     def raw(self) -> bytes:
         """The bytes of the row, without its line end."""
-        return b"".join(line for _, line in self._taken).rstrip(b"\r\n")
+        return b"".join(self._taken).rstrip(b"\r\n")
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        number, line = self._again.popleft() if self._again else next(self._lines)
-        self.first = self.first or number
+        line = self._again.popleft() if self._again else next(self._lines)
+        self._number += 1
+        self._taken.append(line or b"")
         self._size += len(line or b"")
         if line is None or self._size > limits.ARTICLE:
             raise too_large(limits.ARTICLE)
-        self._taken.append((number, line))
         return encoding.line(line)
 
     def give_up(self) -> None:
@@ -49,6 +50,7 @@ class _Lines:
         if self._chances and len(self._taken) > 1:
             self._chances -= 1
             self._again.extendleft(reversed(self._taken[1:]))
+            self._number = self.first
         self.begin()
 
 

@@ -10,8 +10,7 @@ from kawat.source.inputs import Input, too_large
 def pages(given: Input) -> Iterator[Page | Failure]:
     """Yield the articles of the lines; blank lines are skipped."""
     for number, line in given.lines():
-        place = f":{number}"
         if line is None:
-            yield given.failure(too_large(limits.ARTICLE), place)
+            yield given.failure(too_large(limits.ARTICLE), f":{number}")
         elif not line.isspace():
-            yield from rows.from_json(line.rstrip(b"\r\n"), given, place)
+            yield from rows.from_json(line.rstrip(b"\r\n"), given, f":{number}")
