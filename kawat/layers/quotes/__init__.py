@@ -12,7 +12,7 @@ from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
 from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
 from kawat.layers.quotes.pieces import Piece, pieces
-from kawat.layers.quotes.rules import why
+from kawat.layers.quotes.rules import said, why
 from kawat.layers.quotes.speaker import Earlier, topic
 from kawat.model import Doc, Quote, Span, Word
 
@@ -86,6 +86,8 @@ def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list
     for n, piece in enumerate(pieces):
         told = list(direct.drafts(people, piece))
         drafts = sorted([*told, *indirect.drafts(people, piece, told)], key=lambda d: d.first)
+        if n and not drafts:
+            found[-1] = _with_late_cue(people, piece, found[-1])
         cue = said_of(people, piece)
         if cue and n and points_at_sentence(piece) and not found[-1] and not drafts:
             before = pieces[n - 1]
@@ -93,6 +95,15 @@ def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list
             found[-1] = [Draft("indirect", first, end(before), cue.who, cue, "indirect-said-of")]
         found.append(drafts)
     yield from zip(pieces, found, strict=True)
+
+
+def _with_late_cue(people: Cast, piece: Piece, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, the last with the cue that begins the next line or sentence: `." Kata Budi`."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.mode == "indirect" or last.cue or piece.words[piece.first].norm not in said():
+        return drafts
+    cue = direct.cue_after(people, piece.words, piece.first, piece.last)
+    return [*drafts[:-1], replace(last, who=cue.who, cue=cue, rule="direct-cue-after")] if cue else drafts
 
 
 def _quote(words: Sequence[Word], draft: Draft, speaker: str | None) -> Quote:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kawat.layers.quotes.cast import Cast
-from kawat.layers.quotes.marks import Pair
+from kawat.layers.quotes.marks import MARKS, Pair
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import said, saying
 from kawat.layers.quotes.rules import words as listed
@@ -74,7 +74,12 @@ def _draft(cast: Cast, piece: Piece, pair: Pair, earlier: Cue | None, later: Cue
 
 def cue_after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Cue | None:
     """Return the cue right after a quote: `," kata Budi`, `," Budi menambahkan`."""
-    while i < limit and words[i].text in ",.-–":
+    while (
+        i < limit
+        and not words[i].text[0].isalnum()
+        and words[i].text not in "(["
+        and words[i].text not in MARKS
+    ):
         i += 1
     if i < limit and words[i].norm in said():
         while i + 1 < limit and words[i + 1].norm in said():  # demikian kata Budi
@@ -134,7 +139,7 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
         return False
     if later and (starts or size >= _FRAGMENT):
         return True
-    if not starts and words[pair.start - 1].norm in listed("naming"):
+    if not starts and words[pair.start - 1].norm.removesuffix("nya") in listed("naming"):
         return False
     if earlier and words[pair.start - 1].text in ",:":
         return size > 1
@@ -145,7 +150,8 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
 
 def _is_title(content: Sequence[Word]) -> bool:
     """Tell whether every word of a content but small ones begins with a capital."""
-    return not any(w.text[0].islower() and len(w.text) > 3 for w in content)
+    small = listed("prepositions") | listed("openers")
+    return not any(w.text[0].islower() and w.norm not in small for w in content)
 
 
 def _is_sentence(piece: Piece, pair: Pair) -> bool:

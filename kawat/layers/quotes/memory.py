@@ -26,6 +26,8 @@ def meant(memory: Memory, who: Who) -> str | None:
 
 def told_of(memory: Memory, topic: str, kind: str, *, introduced: bool) -> Memory:
     """Return the memory after a sentence about somebody; who is only then introduced is who speaks next."""
+    if kind == "place":
+        return memory
     if kind != "person":
         return Memory(memory.speaker, memory.person, topic)
     return Memory(topic if introduced or not memory.speaker else memory.speaker, topic, memory.group)

@@ -58,7 +58,7 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
         return Slot(Earlier.SPEAKER if earlier is Earlier.PERSON else earlier, i + 1)
     found, at = _named(cast, words, i, limit)
     person = next((e for e in found if e.kind == "person"), None)
-    ends = (at, min(at + 1, limit), _sentence_end(words, at, limit))
+    ends = (at, min(at + 1, limit), *_description_ends(words, at, limit))
     pointed = any(_points_back(words, end) for end in ends)
     pointed = pointed and words[i].norm not in listed("indefinite")
     if pointed and (words[i].norm in listed("relations") or not person):
@@ -118,10 +118,15 @@ def _apposed(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list
     return False
 
 
-def _sentence_end(words: Sequence[Word], at: int, limit: int) -> int:
-    while at < limit and words[at].text not in _BOUNDS:
-        at += 1
-    return at
+def _description_ends(words: Sequence[Word], at: int, limit: int) -> tuple[int, ...]:
+    """Return where a description may end: at a comma, or at the end of its sentence (`pria asal Cepu, itu`)."""
+    comma = stop = at
+    while comma < limit and words[comma].text != "," and words[comma].text not in _BOUNDS:
+        comma += 1
+    while stop < limit and words[stop].text not in _BOUNDS:
+        stop += 1
+    set_off = stop - 2 > at and words[stop - 2].text == ","
+    return (comma, stop) if set_off else (comma,)
 
 
 def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
