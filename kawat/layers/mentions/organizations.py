@@ -66,6 +66,7 @@ class _Reading(Struct, gc=False):
     whole: bool
     short: str | None = None
     closed: bool = False
+    body_end: int = 0  # where another organisation within the name ends
 
 
 def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
@@ -117,7 +118,7 @@ def _body(see: Sight, reading: _Reading) -> bool:
     entry = match.entries[0]
     reading.country = reading.country or entry.country
     reading.sector = reading.sector or entry.sector
-    reading.at = match.end
+    reading.at = reading.body_end = match.end
     return True
 
 
@@ -127,6 +128,7 @@ def _capital(see: Sight, reading: _Reading) -> bool:
         return False
     inner = see.head("org_heads", at)
     reading.at = inner.end if inner else at + 1
+    reading.closed = see.norm(at) == "tbk"
     return True
 
 
@@ -146,7 +148,10 @@ def _joint(see: Sight, reading: _Reading) -> bool:
 
 
 def _bracket(see: Sight, reading: _Reading) -> bool:
-    """Read a short form before the place: `Kepolisian Daerah (Polda) Jawa Barat`."""
+    """Read a short form before the place, or a legal form: `Kepolisian Daerah (Polda) Jawa Barat`."""
+    if see.norm(reading.at) == "(" and see.norm(reading.at + 1) == "persero":
+        reading.at += 3
+        return True
     found = see.acronym(reading.at) if not reading.short else None
     if not found or not see.cap(found[0]):
         return False
@@ -170,22 +175,25 @@ _PARTS = (_place, _body, _capital, _joint, _bracket, _comma)
 def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
     """Tell whether a capitalised word goes on with the name rather than begins another."""
     norm, first = see.norm(at), at == reading.first
-    if see.has("ranks", at) or (see.has("offices", at) and not first) or see.is_kind("person", at):
+    if see.has("ranks", at) or see.is_kind("person", at):
+        return False
+    if not first and (see.has("offices", at) or see.has("honorifics", at)):
         return False
     if norm in closed().no_name or norm in closed().said:
         return False
     if first:
         return not reading.whole or _field(see, at) or see.words[at].text.isupper()
-    return not (reading.titled or reading.whole) or not _holder_begins(see, at)
+    return not (reading.titled or reading.whole) or not _holder_begins(see, at, reading.body_end)
 
 
-def _holder_begins(see: Sight, at: int) -> bool:
+def _holder_begins(see: Sight, at: int, body_end: int) -> bool:
     """Tell whether, after an office and what it is of, the name of its holder begins at word `at`."""
     if named_after_comma(see, at):
         return False
     if see.given(at) and not see.common(at):
         return True
-    return not (_field(see, at) or see.words[at].text.isupper()) and _field(see, at - 1)
+    strange = not (_field(see, at) or see.words[at].text.isupper())
+    return strange and (_field(see, at - 1) or body_end == at)
 
 
 _WHOSE = frozenset({"pemerintahan", "rezim"})

@@ -97,7 +97,7 @@ def _introduced(see: Sight, i: int, end: int) -> Chunk | None:
 
 
 def _at_place(see: Sight, i: int, end: int) -> Chunk | None:
-    if see.norm(i - 1) in closed().at_place:
+    if see.norm(i - 1) in closed().at_place and not all(see.common(k) for k in range(i, end)):
         return _named(see, i, end, "place", "preposition", sure=False)
     return None
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from kawat.indonesian import names
+from kawat.indonesian.calendar import weekdays
 from kawat.indonesian.titles import Head, Heads, WordsFile, heads, vocabulary
 from kawat.model import EntityKind, Sentence, Span, TimeExpr, Word
 
+LONGEST_STATE = 7  # letters of a word that may be a state with something glued to it
 JOINTS = frozenset({"-", "–"})
 BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
 NOTHING: Heads = {}
@@ -137,10 +139,14 @@ def sight(
 ) -> Sight:
     """Return what is seen in a sentence, with the words of times set aside."""
     words = tuple(_unglued(sentence.words))
+    days = weekdays()
     norms = [w.norm for w in words]
     _drop_possessives(norms)
     taken = [t.span for t in times if t.span.start < sentence.span.end and sentence.span.start < t.span.end]
-    caps = [w.text[0].isupper() and not any(s.start <= w.start < s.end for s in taken) for w in words]
+    caps = [
+        w.text[0].isupper() and w.norm not in days and not any(s.start <= w.start < s.end for s in taken)
+        for w in words
+    ]
     small, starts = _small_names(), vocabulary().starts
     letters = sum(w.text[0].isalpha() for w in words)
     return Sight(
@@ -171,15 +177,26 @@ _CAMEL = re.compile(r"([A-Za-z]?[a-z]+)(?=[A-Z][A-Za-z]+$)")
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:
-    """Part two words that a scraper glued together: `olehKBRI`, `KambojaSanto`."""
+    """Part two words that a scraper glued together: `olehKBRI`, `KambojaSanto`, `Kambojakembali`."""
     for word in words:
-        match = _CAMEL.match(word.text) if not word.text.islower() else None
-        if match and _glued(match[0], word.text):
-            cut = word.start + match.end()
-            yield Word(word.start, cut, match[0], match[0].lower())
-            yield Word(cut, word.end, word.text[match.end() :], word.norm[match.end() :])
+        cut = 0 if word.text.islower() else _cut(word)
+        if cut:
+            at = word.start + cut
+            yield Word(word.start, at, word.text[:cut], word.norm[:cut])
+            yield Word(at, word.end, word.text[cut:], word.norm[cut:])
         else:
             yield word
+
+
+def _cut(word: Word) -> int:
+    """Return where a word that is two should be parted, 0 if it is one."""
+    match = _CAMEL.match(word.text)
+    if match:
+        return match.end() if _glued(match[0], word.text) else 0
+    if len(word.norm) <= LONGEST_STATE or word.norm in vocabulary().common or names.known(word.text):
+        return 0
+    cuts = (c for c in range(5, len(word.norm) - 1) if word.norm[c:] in vocabulary().common)
+    return next((c for c in cuts if any(e.kind == "state" for e in names.known(word.text[:c]))), 0)
 
 
 def _glued(first: str, both: str) -> bool:

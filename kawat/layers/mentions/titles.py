@@ -130,11 +130,21 @@ def _in_title(see: Sight, at: int, first: int) -> bool:
 
 def _capital_in_title(see: Sight, at: int, first: int) -> bool:
     norm = see.norm(at)
-    if norm in closed().fields or organizations.named_after_comma(see, at):
+    if norm in closed().fields or organizations.named_after_comma(see, at) or _body_follows(see, at):
         return True
     if see.words[at].text.isupper() and len(norm) > 1:
         return not see.cap(at - 1) or at == first
     return see.common(at) and not see.given(at) and norm not in closed().no_name
+
+
+def _body_follows(see: Sight, at: int) -> bool:
+    """Tell whether strange words stand before an organisation: `Direktur Literasi Digital Kominfo`."""
+    end = at
+    while see.cap(end) and not see.given(end) and end - at < LONGEST:
+        if end > at and (see.has("org_heads", end) or see.is_kind("organization", end)):
+            return True
+        end += 1
+    return False
 
 
 def _joined(see: Sight, at: int) -> bool:
