@@ -94,6 +94,8 @@ def _verb(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "object", done_to, (_clitic(c, start),) if form.clitic else object_of(c, end, form)
     if form.type == "ASSAULT":
         yield "harmed", "recipient", harmed(c, end)
+    if form.type == "PROTEST":
+        yield "demanded", "recipient", demanded(c, end)
     if form.voice == "passive" and form.to:
         yield "preposition", "recipient" if done_to == "none" else done_to, governed(c, end, form.to)
 
@@ -119,8 +121,11 @@ def _bare(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "preposition", _second(form.predicate.object), governed(c, end, form.to)
 
 
-def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
-    """Return the subject of the verb at word `i`, also one that it shares with another verb."""
+def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phrases:
+    """Return the subject of the verb at word `i`, also one that it shares with another verb.
+
+    `outer` asks for who says something, not for whom it is said of: `A mengatakan B kalah, sekaligus | mengecam`.
+    """
     if depth > _DEPTH:
         return ()
     tags, norms = c.tags, c.norms
@@ -133,7 +138,7 @@ def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
             phrase = c.phrases[j]
             governor = _governor(c, phrase.start)
             if governor is None:
-                return (*_subject_phrase(c, phrase, linked=linked, depth=depth), *companions)
+                return (*_subject_phrase(c, phrase, linked=linked or outer, depth=depth), *companions)
             if norms[governor] in ("bersama", "beserta") and not companions:
                 companions = _right(c, c.phrases[governor + 1]) if governor + 1 in c.phrases else ()
             j = governor - 1
@@ -142,10 +147,11 @@ def subject(c: Clauses, i: int, depth: int = 0) -> Phrases:
             linked = linked or (norms[j] in small_words().coordinators and others == 0)
         elif tag in (COMMA, COORDINATOR):
             linked = linked or others == 0
+            outer = outer or (tag == COMMA and others == 0)
         elif tag == WHICH:
             return _head(c, j) if others == 0 else ()
         elif tag == VERB:
-            return subject(c, j, depth + 1) if linked or others == 0 else ()
+            return subject(c, j, depth + 1, outer=outer) if linked or others == 0 else ()
         elif tag == CONJUNCTION:
             return _controlled(c, j, i, depth) if others == 0 else ()
         elif tag == PREPOSITION:
@@ -203,7 +209,7 @@ def _head(c: Clauses, which: int) -> Phrases:
             return subject(c, j, _DEPTH)  # `mengeluarkan resolusi | yang mengecam`
         elif tag not in (ADVERB, SKIP, COMMA):
             return ()
-        if others > 1:
+        if others > _MODIFIERS:
             return ()
     return ()
 
@@ -268,6 +274,8 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
             others = 0
         elif tag == COORDINATOR and others == 0 and c.tags[j + 1 : j + 2] == [VERB]:
             return object_of(c, j + 2, form)
+        elif tag == COORDINATOR and others and c.tags[j + 1 : j + 2] in ([OTHER], [VERB]):
+            continue
         elif tag == WHICH and others:
             return _maker(c, j)
         else:
@@ -339,6 +347,7 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
     against = form.derived and governed(c, end, _AGAINST)
     of: Role = "recipient" if form.derived and not against else act.of
     yield from _light(c, start, end, form)
+    yield "victim", "recipient", _victim(c, start) if form.type == "ASSAULT" else ()
     between = governed(c, start, {"antara"})
     yield "antara", "partner", between
     if not between:
@@ -350,6 +359,8 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "preposition", act.object, target
     if act.object == "partner" and form.to:
         yield "preposition", "recipient", target
+    if form.type == "PROTEST":
+        yield "demanded", "recipient", demanded(c, end)
     if form.type == "ASSAULT":
         yield "harmed", "recipient", harmed(c, end)
 
@@ -359,7 +370,7 @@ def harm(c: Clauses, end: int) -> int | None:
     for j in range(end, min(len(c), end + _HARM)):
         if c.norms[j] in small_words().harming:
             return j
-        if c.tags[j] == STOP or (c.tags[j] == VERB and j > end):
+        if c.tags[j] == STOP:
             return None
     return None
 
@@ -368,6 +379,26 @@ def harmed(c: Clauses, end: int) -> Phrases:
     """Return whom an act harmed."""
     verb = harm(c, end)
     return object_of(c, verb + 1) if verb is not None else ()
+
+
+def _victim(c: Clauses, start: int) -> Phrases:
+    """Return who suffered by an act: `tiga warga tewas dalam | serangan`."""
+    verb = _last(c, start)
+    while verb is not None and c.tags[verb] in (PREPOSITION, CONJUNCTION, OTHER) and start - verb < 4:
+        if c.norms[verb] in small_words().suffering:
+            return subject(c, verb)
+        verb = _last(c, verb)
+    return subject(c, verb) if verb is not None and c.norms[verb] in small_words().suffering else ()
+
+
+def demanded(c: Clauses, end: int) -> Phrases:
+    """Return whom those who protest address: `unjuk rasa | menuntut pemerintah mundur`."""
+    for j in range(end, min(len(c), end + _REACH)):
+        if c.norms[j] in small_words().demanding:
+            return object_of(c, j + 1)
+        if c.tags[j] == STOP:
+            break
+    return ()
 
 
 def _genitive(c: Clauses, end: int) -> Phrases:

@@ -33,6 +33,8 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     not_verbs: frozenset[str]
     plain_verbs: frozenset[str]
     harming: frozenset[str]
+    suffering: frozenset[str]
+    demanding: frozenset[str]
     pronouns: frozenset[str]
     own: frozenset[str]
     plural: frozenset[str]

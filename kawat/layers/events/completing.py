@@ -22,6 +22,8 @@ def complete(events: Sequence[Told], entities: Iterable[Entity]) -> list[Told]:
     known = _authorities(events, sectors)
     if not known:
         known = {e.id for e in sectors.values() if e.sector in _POLICE and e.kind != "person"}
+    named = {k for k in known if sectors[k].kind == "organization"}
+    known = named or known
     if len(known) != 1:
         return list(events)
     return [_with(event, tuple(known)) if _open(event) else event for event in events]

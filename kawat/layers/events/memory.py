@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kawat.layers.attribution import by
-from kawat.layers.events.clauses import INSIDE, NAME, Clauses, Phrase, small_words
+from kawat.layers.events.clauses import INSIDE, NAME, PREPOSITION, Clauses, Phrase, small_words
 from kawat.model import Doc
 
 
@@ -19,11 +19,17 @@ class Memory(Struct, gc=False):
     def heard(self, c: Clauses) -> None:
         """Take in a sentence that has been read."""
         named = [c.phrases[i] for i in range(len(c)) if c.tags[i] == NAME and c.phrases[i].entity]
-        self.person = next((p.entity for p in named if p.kind == "person"), self.person)
+        free = [p.entity for p in named if p.kind == "person" and not governed_by_preposition(c, p)]
+        self.person = free[0] if free else self.person
         body = next((p.entity for p in named if p.kind in ("group", "organization", "state")), None)
         pair = _pair(c)
         self.pair = pair or self.pair
         self.body = pair or ((body,) if body else self.body)
+
+
+def governed_by_preposition(c: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a preposition stands right before a phrase."""
+    return phrase.start > 0 and c.tags[phrase.start - 1] == PREPOSITION
 
 
 def _pair(c: Clauses) -> tuple[str, ...]:

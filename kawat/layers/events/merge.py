@@ -57,6 +57,8 @@ def _one(a: Told, b: Told) -> bool:
         return False  # a meeting during a visit is an event of its own
     if {a.status, b.status} in ({"negated", "occurred"}, {"negated", "planned"}):
         return False
+    if a.type not in _SPOKEN and _halves(a, b):
+        return True
     same_actors, same_recipients = _alike(a.actors, b.actors), _alike(a.recipients, b.recipients)
     if not (same_actors and same_recipients):
         return False
@@ -64,6 +66,13 @@ def _one(a: Told, b: Told) -> bool:
         return a.mode == b.mode and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
     shared = set(a.actors) & set(b.actors) or set(a.recipients) & set(b.recipients)
     return bool(shared)
+
+
+def _halves(a: Told, b: Told) -> bool:
+    """Tell whether one sentence names the act twice, once by who did it, once by who suffered."""
+    if a.evidence != b.evidence or (a.verb and b.verb) or not (a.actors or b.actors):
+        return False
+    return not (a.actors and b.actors) and not (a.recipients and b.recipients)
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

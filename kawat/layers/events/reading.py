@@ -35,6 +35,8 @@ def _taken(c: Clauses, trigger: Trigger) -> int:
     """Return the word up to which other triggers belong to this one."""
     if trigger.form.complement != "none":
         return _complement_end(c, trigger.end)
+    if trigger.form.type == "PROTEST":
+        return _complement_end(c, trigger.end)  # what is demanded by demonstrating is part of the protest
     verb = harm(c, trigger.end) if trigger.form.type == "ASSAULT" else None
     return trigger.end if verb is None else verb + 1
 
