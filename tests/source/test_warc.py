@@ -50,6 +50,10 @@ def test_the_pages_of_an_archive(tmp_path: Path, pack) -> None:  # type: ignore[
         record(5, b"<p>tidak ada", status="404 Not Found"),
         record(6, "Hujan “turun”.\r\n".encode(), kind="text/plain"),
         record(7, HTML.encode(), kind="application/xhtml+xml"),
+        record(8, b"User-agent: *", kind="text/plain").replace(b"contoh.id/8", b"contoh.id/robots.txt"),
+        record(9, b"wget -r", kind="text/plain").replace(
+            b"https://contoh.id/9", b"metadata://gnu.org/wget.log"
+        ),
     ]
     found = articles(write(tmp_path / "unduhan", pack(*records)))
     assert numbers(list(found)) == ["1", "4", "6", "7"]
@@ -143,4 +147,5 @@ def test_binary_under_the_name_of_html(tmp_path: Path) -> None:
     path = write(tmp_path / "a.warc", record(1, bytes(range(256)) * 9) + page(2))
     assert numbers(read(path)) == ["!", "2"]
     assert "not text" in failures(path)[0].error
+    assert "empty" in the_failure(write(tmp_path / "c.warc", record(1, b" \n"))).error
     assert article(write(tmp_path / "b.warc", page(2))).given.url == "https://contoh.id/2"

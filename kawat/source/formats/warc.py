@@ -26,6 +26,7 @@ _OVERLAP = 1 << 12  # of chunks that are searched, so that no beginning falls be
 _CANDIDATES = 10_000  # that are tried after damage: bytes seldom look like a beginning by chance
 _RESTARTS = 1_000  # without finding a record between them
 _HTML = ("text/html", "application/xhtml")
+_NO_PAGE = re.compile(r"/robots\.txt$|^metadata:")  # the latter: wget's log and arguments
 _OK = 200
 
 
@@ -86,9 +87,11 @@ def _page(record: "WarcRecord", origin: str) -> Page | None:
     kind = (
         (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
     )
-    if not kind.startswith(("text/plain", *_HTML)) or url.endswith("/robots.txt"):
+    if not kind.startswith(("text/plain", *_HTML)) or _NO_PAGE.search(url):
         return None
     raw = _payload(record)
+    if not raw.strip():
+        raise SourceError("the page is empty", advice="look at it on the web")
     body = encoding.decode(raw, record.http_charset or encoding.declared(raw[: limits.HEAD]))
     html = kind.startswith(_HTML) or is_html(body)
     return Page(
