@@ -126,6 +126,8 @@ def _read(form: Form, match: re.Match[str], text: str, *, inline: bool = False) 
     agency = Span(*match.span("agency")) if groups.get("agency") else None
     if agency is None and not _is_place(text, match.span("place"), known=form.rule.known):
         return None
+    if inline and place and "(" not in match.group() and not _located(text[place.start : place.end]):
+        return None
     begin = match.start()
     if inline and place and begin == match.start("place"):
         begin = place.start

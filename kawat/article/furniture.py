@@ -25,6 +25,7 @@ _NAMED = re.compile(r"\?P<\w+>")
 _NEWLINE = re.compile("\n")
 _BULLET = re.compile(r"[\s•*>-]{1,8}")
 _LONGEST_LIST = 12  # headlines under one `Baca juga:`
+_AGENCIES = re.compile(r"[(\[][A-Za-z]+/(?:[a-z]+|[A-Z]\w+|[A-Z][\w ]+/[\w ]+)[)\]]")  # no photographer
 _REACH = 400  # characters of a caption before its credit
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s+|(?=[A-Z]))|\n|(?:WIB|WITA|WIT)\s+")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$|[A-Z])")
@@ -188,12 +189,23 @@ def _cut(text: str, cue: Cue, floor: int, line: int, following: int) -> Iterator
         if not rest or rest.startswith("|"):
             stop = limit
         yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, takes, tuple(names))
+    elif (
+        takes == "back" and _ends(text, cue.end, following) and _AGENCIES.fullmatch(text, cue.start, cue.end)
+    ):
+        yield Cut(
+            Span(cue.start, cue.end), "byline", cue.why
+        )  # at the end of a story: whom it was taken from
     elif takes == "back":
         start = _back(text, cue.start, floor)
         yield Cut(trim(start, cue.end, text), cue.rule.role, cue.why)
     else:
         stop = {"nothing": cue.end, "line": limit}.get(takes) or _sentence_end(text, cue.end, limit)
         yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, holder=cue.holder, year=cue.year)
+
+
+def _ends(text: str, at: int, following: int) -> bool:
+    """Tell whether nothing follows in the whole text."""
+    return following == len(text) and not text[at : at + 20].strip()
 
 
 def _headlines(text: str, cue: Cue, line: int, following: int) -> Iterator[Cut]:

@@ -4,6 +4,7 @@ from kawat.model import Block, Span
 from kawat.text import fold, trim
 
 _LONGEST_TITLE = 110  # characters
+_FEWEST = 3  # words of a title
 _SENTENCE_ENDS = (".", '."', ".”", ",", ',"', ",”", '"', "”")
 
 
@@ -40,7 +41,7 @@ def without_dateline(text: str, lines: list[Span], *, title: str | None) -> list
 
 def _may_be_title(words: str, *, alone: bool) -> bool:
     """Tell whether a line reads as a headline: short, and not a sentence with its full stop."""
-    if words.rstrip().endswith(_SENTENCE_ENDS):
+    if words.rstrip().endswith(_SENTENCE_ENDS) or len(words.split()) < _FEWEST:
         return False
     return len(words) <= (_LONGEST_TITLE if alone else 2 * _LONGEST_TITLE)
 

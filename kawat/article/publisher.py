@@ -54,7 +54,7 @@ def by_name(name: str) -> Publisher | None:
 
 def by_agency(agency: str) -> Publisher | None:
     """Return the publisher of a dateline's agency; of `ANTARA/Xinhua` it is the first."""
-    return by_name(agency) or by_name(agency.split("/")[0])
+    return by_name(agency) or by_name(agency.split("/", maxsplit=1)[0])
 
 
 @cache
