@@ -119,7 +119,7 @@ def _apposed(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list
 
 
 def _description_ends(words: Sequence[Word], at: int, limit: int) -> tuple[int, ...]:
-    """Return where a description may end: at a comma, or at the end of its sentence (`pria asal Cepu, itu`)."""
+    """Return where a description may end: at a comma, or its sentence's end (`pria asal Cepu, itu`)."""
     comma = stop = at
     while comma < limit and words[comma].text != "," and words[comma].text not in _BOUNDS:
         comma += 1
