@@ -104,3 +104,18 @@ def test_a_menu_at_the_end_is_no_story() -> None:
 def test_the_publisher_is_told_by_the_dateline() -> None:
     assert read(f"LEWOLEBA, KOMPAS.com - {BODY}").source.publisher == "Kompas"
     assert read(BODY).source.publisher is None
+
+
+def test_carriage_returns_make_no_difference() -> None:
+    lines = [
+        "Pasar Lewo Dibuka Lagi",
+        f"Lewoleba (ANTARA) - {BODY}",
+        "",
+        "Baca juga: Harga beras turun",
+        "ADVERTISEMENT",
+        BODY,
+    ]
+    text = "\n".join([*lines, "Pewarta: Ani Lestari", "Editor: Budi Raka", "Copyright © ANTARA 2023"])
+    windows = read(text.replace("\n", "\r\n"))
+    assert roles(windows) == roles(read(text))
+    assert windows.byline.editors[0].text == "Budi Raka"
