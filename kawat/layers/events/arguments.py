@@ -33,8 +33,12 @@ _PASSED = (ADVERB, SKIP)
 _REACH = 60  # words that a search crosses at most
 _HARM = 15  # words between an act and what came of it
 _DEPTH = 6  # verbs that may share one subject
-_MODIFIERS = 3  # common words between a head and the name that belongs to it: `serangan bom bunuh diri Taliban`
-_OBJECT = 6  # common words between a verb and the name in its object: `mengecam rencana pembangunan jalan Israel`
+_MODIFIERS = (
+    3  # common words between a head and the name that belongs to it: `serangan bom bunuh diri Taliban`
+)
+_OBJECT = (
+    6  # common words between a verb and the name in its object: `mengecam rencana pembangunan jalan Israel`
+)
 _AUTHORITIES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 _TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
@@ -247,6 +251,7 @@ def _main_subject(c: Clauses, verb: int) -> Phrases:
 def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
     """Return the object from word `i` on, or the name that belongs to it (`mengecam langkah Israel`)."""
     complement = form.complement if form else "none"
+    limit = 1 if form and form.predicate.near else _OBJECT
     others = 0
     for j in range(i, len(c)):
         tag = c.tags[j]
@@ -256,7 +261,7 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
             continue
         if tag == OTHER:
             others += 1
-            if others > _OBJECT:
+            if others > limit:
                 return ()
         elif tag in (PREPOSITION, CONJUNCTION):
             if others == 0 and complement == "asked" and c.norms[j] in _ASKING | _TARGETS:

@@ -11,11 +11,13 @@ from kawat.datafiles import toml
 from kawat.layers.index import Located
 from kawat.model import Sentence, Span, TimeExpr
 
-NAME, INSIDE, PREPOSITION, CONJUNCTION, COORDINATOR, COMMA, STOP, WHICH, ADVERB, VERB, SKIP, OTHER = "NnPCD,.YAVsO"
+NAME, INSIDE, PREPOSITION, CONJUNCTION, COORDINATOR, COMMA, STOP, WHICH, ADVERB, VERB, SKIP, OTHER = (
+    "NnPCD,.YAVsO"
+)
 
 _VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{3,}(?:-[a-z]+)?$")
 _STOPS = frozenset(".;:!?…")
-_MARKS = frozenset("\"“”„‟«»")
+_MARKS = frozenset('"“”„‟«»')
 _SCARE = 6  # words that quotation marks may hold as a mere name
 
 
@@ -80,8 +82,21 @@ def _fixed_tags() -> dict[str, str]:
     ):  # fmt: skip
         tags.update(dict.fromkeys(words, tag))
     tags.update(dict.fromkeys(_STOPS, STOP))
-    tags.update({",": COMMA, "yang": WHICH, "(": SKIP, ")": SKIP, "untuk": PREPOSITION, "-": STOP, "–": STOP, "—": STOP})
-    tags.update(dict.fromkeys(small.not_verbs - small.adverbs - small.prepositions - small.coordinators, OTHER))
+    tags.update(
+        {
+            ",": COMMA,
+            "yang": WHICH,
+            "(": SKIP,
+            ")": SKIP,
+            "untuk": PREPOSITION,
+            "-": STOP,
+            "–": STOP,
+            "—": STOP,
+        }
+    )
+    tags.update(
+        dict.fromkeys(small.not_verbs - small.adverbs - small.prepositions - small.coordinators, OTHER)
+    )
     return tags
 
 

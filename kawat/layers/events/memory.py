@@ -35,7 +35,11 @@ def governed_by_preposition(c: Clauses, phrase: Phrase) -> bool:
 def _pair(c: Clauses) -> tuple[str, ...]:
     """Return the two names first joined in a sentence: `A dan B`, `A dengan B`."""
     for i in range(1, len(c) - 1):
-        if c.norms[i] in ("dan", "dengan", "bersama") and c.tags[i - 1] in (NAME, INSIDE) and c.tags[i + 1] == NAME:
+        if (
+            c.norms[i] in ("dan", "dengan", "bersama")
+            and c.tags[i - 1] in (NAME, INSIDE)
+            and c.tags[i + 1] == NAME
+        ):
             first, second = c.phrases[i - 1].entity, c.phrases[i + 1].entity
             if first and second and first != second and c.phrases[i - 1].kind == c.phrases[i + 1].kind:
                 return first, second

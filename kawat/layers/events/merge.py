@@ -63,7 +63,9 @@ def _one(a: Told, b: Told) -> bool:
     if not (same_actors and same_recipients):
         return False
     if a.type in _SPOKEN:
-        return a.mode == b.mode and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
+        return (
+            a.mode == b.mode and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
+        )
     shared = set(a.actors) & set(b.actors) or set(a.recipients) & set(b.recipients)
     return bool(shared)
 

@@ -36,6 +36,7 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     - `complement`: the acts of its complement are part of it (`meminta polisi menangkap X` is one request and no
       arrest), and the recipient is who is asked to do them (`asked`) or to whom they are done (`done`).
     - `carried`: a noun counts only with a light verb (`melakukan penolakan`) or between two parties.
+    - `both`: counts only between two known parties. `near`: the object must follow at once.
     - `needs`: words one of which the clause must have. `unless`: words one of which rules it out.
     - `status`: what the words themselves say (`memburu` is a planned arrest).
     """
@@ -54,6 +55,8 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unless: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()  # longer expressions that mean something else
     carried: bool = False
+    both: bool = False
+    near: bool = False
     status: Status | None = None
     complement: Complement | None = None
 

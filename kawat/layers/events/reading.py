@@ -15,10 +15,28 @@ from kawat.model import Doc, Span, TimeExpr
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
 _CLAUSE = 25  # words on either side of a trigger that select its mode
-_ENDS = frozenset({"setelah", "karena", "sementara", "sedangkan", "meski", "meskipun", "tetapi", "tapi", "namun", "usai", "saat", "ketika", "sebelum"})
+_ENDS = frozenset(
+    {
+        "setelah",
+        "karena",
+        "sementara",
+        "sedangkan",
+        "meski",
+        "meskipun",
+        "tetapi",
+        "tapi",
+        "namun",
+        "usai",
+        "saat",
+        "ketika",
+        "sebelum",
+    }
+)
 
 
-def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger], times: Sequence[TimeExpr]) -> Iterator[Told]:
+def told(
+    doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger], times: Sequence[TimeExpr]
+) -> Iterator[Told]:
     """Yield what the triggers of a sentence tell."""
     swallowed = 0
     for trigger in found:
@@ -78,6 +96,8 @@ def _carrier(c: Clauses, start: int, end: int) -> int | None:
 
 def _enough(form: Form, actors: Sequence[str], recipients: Sequence[str], *, carried: bool) -> bool:
     """Tell whether enough is known to make it an event: somebody who takes part, more for some types."""
+    if form.predicate.both and not (actors and recipients):
+        return False
     if form.predicate.carried and not carried and not (actors and recipients):
         return False
     if codebook().types[form.type].needs_recipient:
@@ -117,7 +137,11 @@ def _complement_end(c: Clauses, i: int) -> int:
 
 def _date(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
     """Return the date named nearest to the trigger in its sentence."""
-    within = [t for t in times if t.kind in ("date", "time") and c.sentence.span.start <= t.span.start < c.sentence.span.end]
+    within = [
+        t
+        for t in times
+        if t.kind in ("date", "time") and c.sentence.span.start <= t.span.start < c.sentence.span.end
+    ]
     if not within:
         return None
     nearest = min(within, key=lambda t: max(t.span.start - span.end, span.start - t.span.end))

@@ -126,5 +126,3 @@ def _after(c: Clauses, end: int) -> range:
         if c.tags[j] in (STOP, WHICH, CONJUNCTION, COMMA):
             break
     return range(0)
-
-

@@ -33,7 +33,11 @@ def triggers(c: Clauses) -> list[Trigger]:
             continue
         for form in forms:
             end = i + len(form.words)
-            if norms[i:end] == form.words and not _excluded(known, norms, i, end, form.type) and _fits(c, i, end, form):
+            if (
+                norms[i:end] == form.words
+                and not _excluded(known, norms, i, end, form.type)
+                and _fits(c, i, end, form)
+            ):
                 found.append(Trigger(i, end, form))
                 free = end
                 break
