@@ -51,6 +51,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     at_place: frozenset[str]
     said: frozenset[str]
     inside_only: frozenset[str]
+    laws: frozenset[str]
     named: frozenset[str]
     no_acronym: frozenset[str]
     no_name: frozenset[str]

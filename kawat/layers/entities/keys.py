@@ -43,11 +43,21 @@ def place(mention: Mention) -> str:
 def organization(mention: Mention) -> list[str]:
     """Return the names of an organisation: as known to the lexicon, written out, and its short form."""
     plain = _BRACKETS.sub("", mention.name)
-    key = _long(_canonical(plain))
+    key = _long(_canonical(_with_code(plain)))
     found = [key, fold(plain)]
     if mention.acronym:
         found.append(fold(mention.acronym))
     return found
+
+
+def _with_code(name: str) -> str:
+    """Return a name with the state at its end by its code, however it is written."""
+    words = name.split()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        known = names.known(" ".join(words[-size:]))
+        if known and isinstance(known[0], names.State):
+            return " ".join([*words[:-size], known[0].country])
+    return name
 
 
 def stands_alone(mention: Mention) -> bool:
@@ -121,8 +131,10 @@ def _long(key: str) -> str:
     )
     if row and row.long:
         words[0] = row.long
-    if len(words) > 1 and words[-1] == "ri":
+    if len(words) > 1 and words[-1] in {"ri", "idn"}:
         words.pop()
+    if not key.startswith(("pemerintah", "dewan perwakilan", "pem")):
+        words = [w for w in words if w not in {"provinsi", "kabupaten"}] or words
     return _written_out(" ".join(words))
 
 

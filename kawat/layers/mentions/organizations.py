@@ -12,8 +12,12 @@ LONGEST = 9  # words of an organisation's name after its head
 
 def organization(see: Sight, i: int, *, titled: bool = False) -> Chunk | None:
     """Return the organisation named from word `i`; `titled` if an office stands before it."""
+    if see.norm(i - 1) in closed().laws:
+        return None
     found = known_organization(see, i)
-    head = see.head("org_heads", i)
+    head, place = see.head("org_heads", i), see.head("place_heads", i)
+    if head and place and place.end > head.end:  # Balai Kota
+        return found
     if (
         head
         and (see.caps[i] or head.row.small)
@@ -34,12 +38,14 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     assert match is not None  # noqa: S101 - entries come from it
     end, country = match.end, entry.country
     inside: tuple[Chunk, ...] = ()
-    place = places.known_place(see, end) if see.cap(end) else None
+    bracket = see.acronym(end)
+    after = bracket[0] if bracket else end  # Lembaga Bantuan Hukum (LBH) Jakarta
+    place = places.known_place(see, after) if see.cap(after) else None
     if place and entry.country in {None, "IDN", place.country}:  # DPRD Bogor, KBRI Tokyo
         head = see.head("org_heads", i)
         fixed = head.row.country if head else None
         end, country, inside = place.end, fixed or place.country or country, (place,)
-    after, short = see.acronym(end) or (end, None)
+    after, short = see.acronym(end) or (end, bracket[1] if bracket else None)
     return Chunk(
         start=i, end=after, name_start=i, name_end=end, kind="organization", inside=inside,
         country=country, sector=entry.sector, acronym=short, why=(entry.why,),

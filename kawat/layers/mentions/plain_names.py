@@ -26,7 +26,8 @@ def name(see: Sight, i: int) -> Chunk | None:
     end = name_end(see, i)
     if end == i:
         return None
-    return next(found for reading in _READINGS if (found := reading(see, i, end)))
+    readings = _READINGS if see.given(i) or not see.common(i) else _WHATEVER_BEGINS
+    return next((found for reading in readings if (found := reading(see, i, end))), None)
 
 
 def initials(see: Sight, i: int) -> bool:
@@ -124,6 +125,7 @@ _READINGS: tuple[Reading, ...] = (
     _person,
     _doubtful,
 )
+_WHATEVER_BEGINS = (_known, _organization, _foreign_place, _introduced, _at_place)
 
 
 def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: bool = True) -> Chunk:

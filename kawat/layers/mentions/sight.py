@@ -107,10 +107,13 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     def acronym(self, end: int) -> tuple[int, str] | None:
         """Return the end and the letters of a bracketed short form at word `end`: `(KPK)`."""
         words = self.words
-        if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")":
-            short = words[end + 1].text
-            if self.caps[end + 1] and short.replace("-", "").isalpha():
-                return end + 3, short
+        if end >= len(words) or words[end].text != "(" or not self.cap(end + 1):
+            return None
+        for close in (end + 2, end + 3):
+            if close < len(words) and words[close].text == ")":
+                short = self.text(end + 1, close)
+                plain = short.replace("-", "").replace(" ", "").isalpha()
+                return (close + 1, short) if plain and self.cap(close - 1) else None
         return None
 
     def span(self, start: int, end: int) -> Span:
