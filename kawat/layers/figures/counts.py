@@ -75,6 +75,11 @@ def _starts() -> frozenset[str]:
     )
 
 
+def norm_at(words: Sequence[Word], i: int) -> str:
+    """Return word `i` in small letters, "" beyond the ends."""
+    return words[i].norm if 0 <= i < len(words) else ""
+
+
 def starts_number(word: Word) -> bool:
     """Tell whether a number may begin with this word."""
     return word.norm[0].isdigit() or word.norm in _starts()
@@ -174,11 +179,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
         return None
     end = _noun_end(words, at, stops)
     among = phrases("among").end(words, end)
-    if (
-        words[end:]
-        and words[end].norm == "lebih"
-        and not (words[end + 1 :] and words[end + 1].norm in _NOT_MORE)
-    ):
+    if norm_at(words, end) == "lebih" and norm_at(words, end + 1) not in _NOT_MORE:
         end, bound = end + 1, "at_least"  # `2.000 orang lebih`
     single = words[found.first].norm in numbers.numbers_file().single
     if single and _apposed(words, found.first):
@@ -211,7 +212,7 @@ def _adverb(words: Sequence[Word], start: int) -> Bound | None:
 
 def _follows_name(words: Sequence[Word], i: int) -> bool:
     """Tell whether a number without a noun belongs to a name before it: `Bali 2`."""
-    return i > 1 and words[i - 1].text[0].isupper()
+    return i > 1 and words[i - 1].text[0].isupper() and words[i - 2].text[0].isalnum()
 
 
 def _apposed(words: Sequence[Word], i: int) -> bool:

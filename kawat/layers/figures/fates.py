@@ -25,11 +25,21 @@ class Fate(Struct, frozen=True, gc=False):
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """A sentence with its cues and counts."""
+    """A sentence with its cues and counts; `owner` has the count of each word, `ends` where counts end."""
 
     words: Sequence[Word]
     cues: dict[int, Cue]
     counts: Sequence[Count]
+    owner: dict[int, Count]
+    ends: frozenset[int]
+    houses: bool
+
+
+def clause(words: Sequence[Word], cues: dict[int, Cue], counts: Sequence[Count]) -> Clause:
+    """Return a sentence as its counts are looked at."""
+    owner = {i: count for count in counts for i in range(count.start, count.end)}
+    houses = any(count.unit == "house" for count in counts)
+    return Clause(words, cues, counts, owner, frozenset(count.end for count in counts), houses)
 
 
 def fates(clause: Clause) -> list[Fate | None]:
@@ -64,7 +74,7 @@ def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
         noun = {word.norm for word in clause.words[count.number.last : count.end]}
         return not noun.isdisjoint(words_of("people")) and noun.isdisjoint(words_of("offenders"))
     if rule.kind == "houses" and not count.named:  # `12 rumah rusak berat dan 30 rusak ringan`
-        return any(c.unit == "house" for c in clause.counts)
+        return clause.houses
     return (count.unit == "house") == (rule.kind == "houses")
 
 
@@ -128,7 +138,7 @@ def _also(clause: Clause, count: Count) -> FigureRule | None:
             or _is_verb(clause, at - 1)
         ):
             return None
-        if any(c.start < at <= c.end for c in clause.counts):
+        if at - 1 in clause.owner:
             return None
     return None
 
@@ -196,7 +206,7 @@ def _after_verb(clause: Clause, i: int, count: Count) -> FigureRule | None:
 
 def _starts_other(clause: Clause, i: int, count: Count) -> bool:
     """Tell whether another count of people or houses starts at word `i`."""
-    return any(c is not count and c.start <= i < c.end for c in clause.counts)
+    return clause.owner.get(i, count) is not count
 
 
 def _total(clause: Clause, count: Count) -> FigureRule | None:
@@ -215,7 +225,7 @@ def _total(clause: Clause, count: Count) -> FigureRule | None:
 def _label(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of words for a toll right before the count: `luka berat 12 orang`, `korban jiwa 12`."""
     hit = _ending(clause, count.start, "total", count)
-    if hit is None or any(c.end == hit[0] for c in clause.counts):
+    if hit is None or hit[0] in clause.ends:
         return None
     return hit[1] if count.named or clause.words[hit[0]].norm in {"korban", "yang"} else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.indonesian.numbers import numbers_file, value
-from kawat.layers.figures.counts import Number, number, qualified, starts_number
+from kawat.layers.figures.counts import Number, norm_at, number, qualified, starts_number
 from kawat.layers.figures.lexicon import currencies, denominations, words_of
 from kawat.model import Bound, Span, Word
 
@@ -82,14 +82,11 @@ def _number_first(words: Sequence[Word], found: Number | None) -> Amount | None:
 def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
     """Return an amount without a currency, `uang 250 juta`; nothing may follow that it could count."""
     first, bound = qualified(words, found.first, found.bound)
-    spoken = first > 0 and words[first - 1].norm in words_of("money_words")
-    large = words[found.last - 1].norm in numbers_file().scales and found.value >= _LARGE
-    alone = (
-        not words[found.last :]
-        or words[found.last].norm in words_of("closers")
-        or not words[found.last].norm[0].isalpha()
-    )
-    return Amount(first, found.last, found.value, bound, "IDR") if spoken and large and alone else None
+    if not first or words[first - 1].norm not in words_of("money_words") or found.value < _LARGE:
+        return None
+    after = norm_at(words, found.last)
+    alone = not after[:1].isalpha() or after in words_of("closers")
+    return Amount(first, found.last, found.value, bound, "IDR") if alone else None
 
 
 def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:

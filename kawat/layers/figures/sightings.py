@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kawat.layers.figures.counts import Count, counts, starts_number
 from kawat.layers.figures.cues import cues, verbs
-from kawat.layers.figures.fates import Clause, fates
+from kawat.layers.figures.fates import clause, fates
 from kawat.layers.figures.lexicon import FigureRule, amount_rule, words_of
 from kawat.layers.figures.money import Amount, amounts
 from kawat.layers.figures.parts import Total, carried
@@ -55,7 +55,7 @@ def _people(
     if not cued and not totals:
         return
     listed = counts(sentence.words, text, taken, verbs(cued, sentence.words))
-    found = carried(sentence.words, listed, fates(Clause(sentence.words, cued, listed)), totals)
+    found = carried(sentence.words, listed, fates(clause(sentence.words, cued, listed)), totals)
     for count, fate in zip(listed, found, strict=True):
         if fate:
             yield _counted(count, fate.rule, sentence)
