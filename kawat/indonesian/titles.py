@@ -28,6 +28,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fals
     of: Literal["org"] | None = None  # an office whose sector its organisation settles
     small: Answer | None = None  # heads a name in small letters too (`kabupaten Bogor`)
     alone: Literal["yes", "local"] | None = None  # names something by itself; `local`: that of the place
+    admin: Answer | None = None  # heads a part of the state (`Kecamatan`)
     long: str | None = None  # what a short form stands for (`polda`: `kepolisian daerah`)
     home: str | None = None  # whose a group is if nothing tells; see groups.csv
 
@@ -52,6 +53,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     said: frozenset[str]
     inside_only: frozenset[str]
     laws: frozenset[str]
+    listing: frozenset[str]
     named: frozenset[str]
     no_acronym: frozenset[str]
     no_name: frozenset[str]

@@ -141,7 +141,7 @@ def _capital(see: Sight, reading: _Reading) -> bool:
 def _joint(see: Sight, reading: _Reading) -> bool:
     """Read a small word or a dash between capitals."""
     at = reading.at
-    if at == reading.first or not see.cap(at + 1):
+    if not see.cap(at + 1) or (at == reading.first and see.norm(at) not in {"of", "de", "du"}):
         return False
     if see.words[at].text in JOINTS:
         reading.at += 2

@@ -20,11 +20,11 @@ def known_place(see: Sight, i: int) -> Chunk | None:
     entries = see.entries(i)
     if not entries or entries[0].kind not in {"state", "place"} or not see.caps[i]:
         return None
-    if see.norm(i) in closed().no_name:
-        return None
-    entry = entries[0] if entries[0].kind == "state" else _likeliest(entries)
     match = see.known[i]
     assert match is not None  # noqa: S101 - entries come from it
+    if see.norm(i) in closed().no_name and match.end == i + 1:
+        return None
+    entry = entries[0] if entries[0].kind == "state" else _likeliest(entries)
     if entry.kind == "place" and match.end == i + 1 and see.common(i) and not _at_place(see, i):
         return None
     kind = entry.kind
@@ -77,7 +77,7 @@ def _headed(see: Sight, i: int) -> Chunk | None:
         return None
     if see.entries(head.end) and see.entries(head.end)[0].kind == "state" and head.row.small:
         return None
-    end = _name_end(see, head.end)
+    end = _name_end(see, head.end, admin=head.row.admin == "yes")
     if end == head.end and not (head.row.alone and see.caps[i]):
         return None
     return Chunk(
@@ -91,28 +91,37 @@ def _country(see: Sight, i: int) -> str | None:
     return entries[0].country if entries else None
 
 
-def _name_end(see: Sight, first: int) -> int:
-    """Return where the capitals and numbers after a head end: a known place closes the name."""
-    at = first
-    while at - first < LONGEST and at < len(see.words):
-        if see.caps[at]:
-            if _new_name(see, at) and (at > first or see.has("ranks", at)):
-                break
-            match = see.known[at]
-            if match and match.entries[0].kind in {"place", "state"} and at > first:
-                return match.end
-            at = match.end if match and at == first else at + 1
-            if match and match.entries[0].kind in {"place", "organization"}:
-                at = at + 1 if see.cap(at) and see.norm(at) in _QUARTERS else at
-                if match.entries[0].kind == "place":
-                    break
-        elif at > first and see.words[at].text.isdigit() and see.words[at - 1].end + 1 == see.words[at].start:
-            at += 1
-        elif see.words[at].text in JOINTS and at > first and see.cap(at + 1):
-            at += 2
-        else:
-            break
+def _name_end(see: Sight, first: int, *, admin: bool) -> int:
+    """Return where the capitals and numbers after a head end; of a district, a person's name ends it too."""
+    match = see.known[first] if see.cap(first) and not see.has("ranks", first) else None
+    if match and see.is_kind("place", first):
+        return match.end + (see.norm(match.end) in _QUARTERS or (admin and _second_word(see, match.end)))
+    at = match.end if match else first
+    while at < len(see.words) and at - first < LONGEST and (step := _step(see, at, first, admin=admin)):
+        at += step
+        if at - step > first and see.is_kind("place", at - step):
+            match = see.known[at - step]
+            return match.end if match else at
     return at
+
+
+def _step(see: Sight, at: int, first: int, *, admin: bool) -> int:
+    """Return how many words belong to the name from word `at` on, 0 at its end."""
+    if see.caps[at]:
+        ends = see.has("ranks", at) if at == first else _new_name(see, at)
+        person = admin and at > first and see.given(at) and not see.common(at)
+        return 0 if ends or person else 1
+    if at == first:
+        return 0
+    if see.words[at].text.isdigit() and see.words[at - 1].end + 1 == see.words[at].start:
+        return 1
+    return 2 if see.words[at].text in JOINTS and see.cap(at + 1) else 0
+
+
+def _second_word(see: Sight, at: int) -> bool:
+    """Tell whether a district's name goes on after a known place: `Kecamatan Medan Deli`."""
+    alone = see.cap(at) and not see.cap(at + 1) and not see.entries(at) and not see.heads[at]
+    return alone and not see.given(at)
 
 
 _QUARTERS = frozenset({"barat", "timur", "utara", "selatan", "tengah", "pusat", "raya", "baru", "lama"})

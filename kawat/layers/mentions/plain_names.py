@@ -103,6 +103,18 @@ def _at_place(see: Sight, i: int, end: int) -> Chunk | None:
     return None
 
 
+def _listed(see: Sight, i: int, end: int) -> Chunk | None:
+    """Read the first of a list by what it is a list of: `11 kecamatan, yakni Jelbuk`, `pelaku yakni Kodar`."""
+    if see.norm(i - 1) not in closed().listing:
+        return None
+    for k in range(i - 2, max(i - 7, -1), -1):
+        if see.has("place_heads", k) and not see.caps[k]:
+            return _named(see, i, end, "place", "list-of-places", sure=False)
+        if see.has("groups", k) and not see.caps[k]:
+            return _named(see, i, end, "person", "list-of-people")
+    return None
+
+
 def _person(see: Sight, i: int, end: int) -> Chunk | None:
     if see.given(i) and (end > i + 1 or not see.common(i)):
         return _named(see, i, end, "person", "given-name")
@@ -122,6 +134,7 @@ _READINGS: tuple[Reading, ...] = (
     _speaker,
     _introduced,
     _at_place,
+    _listed,
     _person,
     _doubtful,
 )
@@ -147,12 +160,10 @@ def _speaks(see: Sight, start: int, end: int) -> bool:
 
 
 def _aged(see: Sight, end: int) -> bool:
-    """Tell whether an age in brackets follows: `Sulastri (64)`."""
+    """Tell whether an age follows: `Sulastri (64)`, `Sulastri, 64, ...`."""
     words = see.words[end : end + 3]
-    return (
-        len(words) == 3
-        and words[0].text == "("
-        and words[1].text.isdigit()
-        and len(words[1].text) < 3
-        and words[2].norm in {")", "tahun", "th"}
-    )
+    if len(words) < 3 or not words[1].text.isdigit() or len(words[1].text) > 2:
+        return False
+    if words[0].text == "(":
+        return words[2].norm in {")", "tahun", "th"}
+    return words[0].text == "," and words[2].norm in {",", "tahun", "."}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.groups import group
 from kawat.layers.mentions.plain_names import initials, known_name, name
@@ -39,5 +41,14 @@ def _at(see: Sight, i: int) -> Chunk | None:
     office, people = titled(see, i), group(see, i)
     if office and (office.kind == "person" or people is None or office.end > people.end):
         return office
-    found = organizations.organization(see, i) or places.place(see, i) or people
+    found = organizations.organization(see, i) or _place(see, i) or people
     return found or (name(see, i) if see.caps[i] else None)
+
+
+def _place(see: Sight, i: int) -> Chunk | None:
+    """Return the place at word `i`, with the organisation whose it is: `Gedung DPR`."""
+    found, head = places.place(see, i), see.head("place_heads", i)
+    if found is None or head is None or head.end >= found.end:
+        return found
+    body = organizations.organization(see, head.end)
+    return msgspec.structs.replace(found, inside=(body,)) if body and body.end <= found.end else found

@@ -16,7 +16,9 @@ _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 def settle(scanned: list[Scanned]) -> list[Scanned]:
     """Return the chunks with what their neighbours tell, without names that nothing bears out."""
-    joined = [(see, _countries(_appositions(see, _lists(see, chunks)))) for see, chunks in scanned]
+    joined = [
+        (see, _countries(_appositions(see, _people(see, _lists(see, chunks))))) for see, chunks in scanned
+    ]
     sure = _sure(joined)
     return [(see, list(_settled(see, chunks, sure))) for see, chunks in joined]
 
@@ -34,6 +36,20 @@ def _lists(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
     for n in range(len(found) - 2, -1, -1):
         if found[n + 1].kind == "place" and _weak(found[n]) and _listed(see, found[n], found[n + 1]):
             found[n] = _replace(found[n], kind="place", sure=found[n + 1].sure)
+    return found
+
+
+def _people(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
+    """Take an unexplained name in a list of people as a person: `Agus Wiguna, Kodar dan Ade Arif`."""
+    found = list(chunks)
+    for n in range(1, len(found)):
+        before, after = found[n - 1], found[n]
+        if (
+            {before.kind, after.kind} == {"person"}
+            and before.sure != after.sure
+            and _listed(see, before, after)
+        ):
+            found[n - 1], found[n] = _replace(before, sure=True), _replace(after, sure=True)
     return found
 
 
