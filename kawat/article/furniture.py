@@ -26,6 +26,7 @@ _NEWLINE = re.compile("\n")
 _BULLET = re.compile(r"[\s•*>-]{1,8}")
 _LONGEST_LIST = 12  # headlines under one `Baca juga:`
 _AGENCIES = re.compile(r"[(\[][A-Za-z]+/(?:[a-z]+|[A-Z]\w+|[A-Z][\w ]+/[\w ]+)[)\]]")  # no photographer
+_LONG_LINE = 450  # characters after an appeal, beyond which the story has been glued to it
 _REACH = 400  # characters of a caption before its credit
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s+|(?=[A-Z]))|\n|(?:WIB|WITA|WIT)\s+")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$|[A-Z])")
@@ -199,8 +200,18 @@ def _cut(text: str, cue: Cue, floor: int, line: int, following: int) -> Iterator
         start = _back(text, cue.start, floor)
         yield Cut(trim(start, cue.end, text), cue.rule.role, cue.why)
     else:
-        stop = {"nothing": cue.end, "line": limit}.get(takes) or _sentence_end(text, cue.end, limit)
+        stop = _stop(text, cue, limit)
         yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, holder=cue.holder, year=cue.year)
+
+
+def _stop(text: str, cue: Cue, limit: int) -> int:
+    """Return where a piece ends that takes nothing, the sentence, the line or all the rest of it."""
+    takes = cue.rule.takes
+    if takes == "nothing":
+        return cue.end
+    if takes == "rest" or (takes == "line" and limit - cue.end <= _LONG_LINE):
+        return limit
+    return _sentence_end(text, cue.end, limit)
 
 
 def _ends(text: str, at: int, following: int) -> bool:

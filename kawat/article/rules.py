@@ -8,8 +8,10 @@ from msgspec import Struct
 from kawat.datafiles import Rule
 from kawat.model import BlockRole
 
-At = Literal["line", "sentence", "anywhere"]
-Takes = Literal["nothing", "headline", "reporters", "editors", "translators", "sentence", "line", "back"]
+At = Literal["line", "word", "anywhere"]
+Takes = Literal[
+    "nothing", "headline", "reporters", "editors", "translators", "sentence", "line", "rest", "back"
+]
 
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 
@@ -31,7 +33,7 @@ class FurnitureRule(Rule, frozen=True, kw_only=True):
 
     role: BlockRole
     when: str
-    at: At = "sentence"
+    at: At = "word"
     takes: Takes = "nothing"
     then: bool = False
 
