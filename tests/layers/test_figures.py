@@ -46,6 +46,18 @@ def test_every_rule_can_be_traced() -> None:
     assert figure.why[0].endswith("#dead")
 
 
+def test_a_figure_says_if_it_was_told_at_another_count() -> None:
+    text = "Tiga polisi dan satu warga tewas. Ada 28 orang terluka. Di Bakti 16 orang, di Kasih 12 orang."
+    found = figures.find(make_doc(text, until="sentences"))
+    assert [f.why[1:] for f in found] == [
+        ("layers/figures/fates.py#shared",),
+        (),
+        (),
+        ("layers/figures/parts.py#adds-up",),
+        ("layers/figures/parts.py#adds-up",),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -101,7 +113,14 @@ class Told:
     def doc(self) -> Doc:
         doc = make_doc(self.text, until="sentences")
         entities = tuple(
-            Entity(id=f"e{i}", why=("test",), kind=kind, name=name, mentions=(self.span(name),))  # type: ignore[arg-type]
+            Entity(
+                id=f"e{i}",
+                why=("test",),
+                kind=kind,
+                name=name,
+                mentions=(self.span(name),),
+                country="NOR" if "Norwegia" in name else None,
+            )  # type: ignore[arg-type]
             for i, (kind, name) in enumerate(self.entities, 1)
         )
         quotes = ()
@@ -157,6 +176,13 @@ class Told:
         (
             Told("Di kubu milisi, ada 12 yang tewas.", (("group", "milisi"),)),
             ("milisi", None, None),
+        ),
+        (
+            Told(
+                "Jumlah warga Norwegia yang tewas mencapai 12 orang.",
+                (("group", "warga Norwegia"), ("group", "12 orang")),
+            ),
+            ("warga Norwegia", None, None),
         ),
         (
             Told("Di antara korban, 12 warga Norwegia tewas.", (("state", "Norwegia"),)),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from kawat.layers.figures import whose
-from kawat.layers.figures.lexicon import why
 from kawat.layers.figures.sightings import Sighting, sightings
 from kawat.model import Doc, Figure, Sentence
 
@@ -27,7 +26,7 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
         of = _people(see, s, by, before) if s.kind != "money" else None
         before = (s.sentence, of) if s.kind != "money" else before
         figure = Figure(
-            id="", why=(why(s.rule),), kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
+            id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
             of=of, by=by, date=whose.date(see, s.sentence), place=whose.place(see, s.span, s.sentence),
         )  # fmt: skip
         found.append((s, figure))
@@ -42,6 +41,8 @@ def _people(
     named = whose.of(see, s.span, s.sentence)
     if s.rest:
         return earlier or named
+    if s.rule.side == "total":
+        named = whose.nation(see, s.span, s.sentence, by) or named
     return named or whose.body(see, s.span, s.sentence, by) or earlier
 
 

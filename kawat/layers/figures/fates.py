@@ -18,10 +18,10 @@ _TOTAL_REACH = 18
 
 
 class Fate(Struct, frozen=True, gc=False):
-    """A rule for a count, and whether a nearer word said so or the count before did."""
+    """A rule for a count; `how` says why, where its words stand at another count."""
 
     rule: FigureRule
-    inherited: bool = False
+    how: str = ""
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -88,7 +88,11 @@ def _names_people(clause: Clause, count: Count) -> bool:
 
 
 def _fitting(rule: FigureRule, count: Count) -> Fate | None:
-    return Fate(rule, inherited=True) if (count.unit == "house") == (rule.kind == "houses") else None
+    return (
+        Fate(rule, "layers/figures/fates.py#shared")
+        if (count.unit == "house") == (rule.kind == "houses")
+        else None
+    )
 
 
 def _at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:
@@ -254,7 +258,7 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
         return False
     if right.among or phrases("parts").start(clause.words, right.start) is not None:
         return True
-    if before.rule.side == "subject" and not before.inherited:
+    if before.rule.side == "subject" and not before.how:
         return False
     return _joined(clause, i - 1)
 

@@ -29,12 +29,12 @@ def carried(
     if not totals:
         return fates
     if counts and fates[0] is None and counts[0].among and phrases("being").end(words, counts[0].end):
-        fates[0] = Fate(totals[-1].rule, inherited=True)
+        fates[0] = Fate(totals[-1].rule, "layers/figures/parts.py#among")
     for start, end in _runs(counts, fates):
         whole = sum(count.number.value for count in counts[start:end])
         rule = next((t.rule for t in reversed(totals) if t.value == whole), None)
         if rule:
-            fates[start:end] = [Fate(rule, inherited=True)] * (end - start)
+            fates[start:end] = [Fate(rule, "layers/figures/parts.py#adds-up")] * (end - start)
     return fates
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from kawat.layers.figures.counts import Count, counts, starts_number
 from kawat.layers.figures.cues import cues, verbs
-from kawat.layers.figures.fates import clause, fates
-from kawat.layers.figures.lexicon import FigureRule, amount_rule, words_of
+from kawat.layers.figures.fates import Fate, clause, fates
+from kawat.layers.figures.lexicon import FigureRule, amount_rule, why, words_of
 from kawat.layers.figures.money import Amount, amounts
 from kawat.layers.figures.parts import Total, carried
 from kawat.model import Bound, Doc, FigureKind, Sentence, Span, TimeExpr, Word
@@ -26,6 +26,7 @@ class Sighting(Struct, frozen=True, gc=False):
     unit: str
     span: Span
     rule: FigureRule
+    why: tuple[str, ...]
     sentence: Sentence
     noun: str = ""  # what tells this figure from others of its value
     again: bool = False  # counts those of a figure before (`kedua pelaku`)
@@ -58,7 +59,7 @@ def _people(
     found = carried(sentence.words, listed, fates(clause(sentence.words, cued, listed)), totals)
     for count, fate in zip(listed, found, strict=True):
         if fate:
-            yield _counted(count, fate.rule, sentence)
+            yield _counted(count, fate, sentence)
 
 
 def _paid(amount: Amount, sentence: Sentence) -> Sighting:
@@ -68,22 +69,24 @@ def _paid(amount: Amount, sentence: Sentence) -> Sighting:
         bound=amount.bound,
         unit=amount.unit,
         span=amount.span(sentence.words),
+        why=(why(amount_rule()),),
         rule=amount_rule(),
         sentence=sentence,
         noun=amount.bound,
     )
 
 
-def _counted(count: Count, rule: FigureRule, sentence: Sentence) -> Sighting:
+def _counted(count: Count, fate: Fate, sentence: Sentence) -> Sighting:
     words = sentence.words
     counted = [w.norm for w in words[count.number.last : count.end]]
     return Sighting(
-        kind=rule.kind,
+        kind=fate.rule.kind,
         value=count.number.value,
         bound=count.bound,
-        unit="house" if rule.kind == "houses" else count.unit,
+        unit="house" if fate.rule.kind == "houses" else count.unit,
         span=count.span(words),
-        rule=rule,
+        why=(why(fate.rule), fate.how) if fate.how else (why(fate.rule),),
+        rule=fate.rule,
         sentence=sentence,
         noun=" ".join(counted) if count.number.value == 1 or count.among else "",
         again=count.again,

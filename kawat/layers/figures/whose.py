@@ -44,15 +44,25 @@ def of(see: Scene, span: Span, sentence: Sentence) -> str | None:
 
 def body(see: Scene, span: Span, sentence: Sentence, source: str | None) -> str | None:
     """Return the group named shortly before a count without one: `di sisi militan, ada 77 yang tewas`."""
-    before = [
-        m
-        for m in see.inside(sentence.span)
-        if m.entity.kind == "group" and m.span.end <= span.start and m.entity.id != source
-    ]
+    before = _groups_before(see, span, sentence, source)
     words = sentence.words
     if not before or _index(words, span.start) - _index(words, before[-1].span.end) > _NEAR:
         return None
     return before[-1].entity.id
+
+
+def nation(see: Scene, span: Span, sentence: Sentence, source: str | None) -> str | None:
+    """Return the group of a country whose toll is told: `warga Norwegia yang tewas mencapai 12 orang`."""
+    groups = _groups_before(see, span, sentence, source)
+    return next((m.entity.id for m in reversed(groups) if m.entity.country), None)
+
+
+def _groups_before(see: Scene, span: Span, sentence: Sentence, source: str | None) -> list[Located]:
+    return [
+        m
+        for m in see.inside(sentence.span)
+        if m.entity.kind == "group" and m.span.end <= span.start and m.entity.id != source
+    ]
 
 
 def by(see: Scene, span: Span, sentence: Sentence) -> str | None:
