@@ -1,7 +1,7 @@
 """Where the bytes come from: a file, folder, archive or address becomes pages."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
@@ -20,7 +20,7 @@ def pages(name: str) -> Iterator[Page | Failure]:
     """
     try:
         if name == "-":
-            yield from read(Input(origin="-", stream=Stream(cast("BufferedReader", sys.stdin.buffer).read1)))
+            yield from read(Input(origin="-", stream=Stream(_standard_input())))
         elif "://" in name:
             from kawat.source import web  # noqa: PLC0415 - most runs stay off the web
 
@@ -29,3 +29,9 @@ def pages(name: str) -> Iterator[Page | Failure]:
             yield from files.pages(Path(name))
     except SourceError as error:
         yield failure(files.shown(name), error)
+
+
+def _standard_input() -> Callable[[int], bytes]:
+    if sys.stdin is None:  # closed, as in `kawat read - <&-`
+        raise SourceError("there is no standard input", advice="name a file")
+    return cast("BufferedReader", sys.stdin.buffer).read1

@@ -81,8 +81,12 @@ def _wrapped(row: dict[str, Any]) -> list[dict[str, Any]] | None:
     """Return the rows in `{"status": "ok", "articles": [...]}`, as news services answer."""
     if columns.has_text(tuple(row)):
         return None
-    lists = [v for v in row.values() if isinstance(v, list) and v and all(isinstance(r, dict) for r in v)]
+    lists = [value for value in row.values() if isinstance(value, list) and _are_articles(value)]
     return lists[0] if len(lists) == 1 else None
+
+
+def _are_articles(values: list[Any]) -> bool:
+    return all(isinstance(v, dict) for v in values) and any(columns.has_text(tuple(v)) for v in values)
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

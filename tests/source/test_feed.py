@@ -123,4 +123,4 @@ def test_many_items_and_one_too_large(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_feed_without_items(tmp_path: Path) -> None:
-    assert "no items" in the_failure(write(tmp_path / "a.xml", RSS.format(items=""))).error
+    assert "no article" in the_failure(write(tmp_path / "a.xml", RSS.format(items=""))).error

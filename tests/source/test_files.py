@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kawat import source
 from kawat.model import Page
@@ -106,6 +108,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         assert [p.origin for p in articles("-")] == origins
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
     the_failure("-")
+    monkeypatch.setattr("sys.stdin", None)
+    the_failure("-")
 
 
 def test_a_disk_that_fails_midway(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,3 +148,41 @@ def test_pages_come_as_they_are_asked_for(tmp_path: Path) -> None:
     changed = next(found)
     assert isinstance(changed, Page)
     assert changed.body == "berubah"
+
+
+BEGINNINGS = [
+    b"",
+    b"\x1f\x8b\x08\0",
+    b"PK\3\4",
+    b"WARC/1.0\r\n",
+    b"<rss><item>",
+    b"<html>",
+    b"\xff\xfe",
+    b'{"text": "',
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(
+    begin=st.sampled_from(BEGINNINGS),
+    rest=st.binary(max_size=300),
+    kind=st.sampled_from(["txt", "csv", "json"]),
+)
+def test_any_bytes_are_pages_or_clear_failures(tmp_path: Path, begin: bytes, rest: bytes, kind: str) -> None:
+    path = write(tmp_path / f"a.{kind}", begin + rest)
+    found = read(path)
+    assert found
+    for result in found:
+        assert result.origin.startswith(str(path))
+        assert isinstance(result, Page) or (result.advice and "stumbled" not in result.error)
+
+
+def test_an_error_of_our_own_ends_one_input_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("kawat.source.sniff.kind", stumble)
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt")
+    assert short(read(tmp_path), tmp_path) == ["/a.txt!", "/b.txt!"]
+    assert "report" in failures(tmp_path)[0].advice

@@ -125,6 +125,12 @@ def test_the_answer_of_a_news_service(tmp_path: Path) -> None:
     wrapped = {"status": "ok", "total": 2, "articles": [ROW, {"title": "kosong"}, ROW]}
     path = write(tmp_path / "a.json", json.dumps(wrapped, indent=1))
     assert short(read(path), path) == ["#1.1", "#1.2!", "#1.3"]
+    feed = {
+        "title": "Kabar",
+        "authors": [{"name": "A"}],
+        "items": [{"content_html": "<p>Hujan</p>", "id": 1}],
+    }
+    assert article(write(tmp_path / "b.json", json.dumps(feed))).body == "<p>Hujan</p>"
 
 
 def test_an_array_that_breaks_off(tmp_path: Path) -> None:
@@ -136,6 +142,13 @@ def test_an_object_that_is_too_large_is_lost_alone(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(limits, "ARTICLE", 1000)
     path = write(tmp_path / "a.json", json.dumps([ROW, {"text": "kata\\ {" * 50_000}, ROW]))
     assert short(read(path), path) == ["#1", "#2!", "#3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.jsonl", "\n \n"), ("a.csv", "judul,isi\n"), ("a.csv", "\n")]
+)
+def test_rows_without_articles(tmp_path: Path, name: str, content: str) -> None:
+    the_failure(write(tmp_path / name, content))
 
 
 @pytest.mark.parametrize("content", ["[]", "[1, 2]", '["a"]', "rusak", "{}"])

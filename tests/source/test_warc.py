@@ -135,7 +135,7 @@ def test_rubbish_behind_the_sign(tmp_path: Path, raw: bytes) -> None:
 
 
 def test_an_archive_without_pages(tmp_path: Path) -> None:
-    assert "no page" in the_failure(write(tmp_path / "a.warc", record(1, b"", of="warcinfo"))).error
+    assert "no article" in the_failure(write(tmp_path / "a.warc", record(1, b"", of="warcinfo"))).error
 
 
 def test_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,14 +14,20 @@ Reader = Callable[[Input], Iterator[Page | Failure]]
 
 def read(given: Input) -> Iterator[Page | Failure]:
     """Yield the articles of an input in whatever format it is, then the damage met on the way, if any."""
+    empty, head = True, given.stream.head()
     try:
-        head = given.stream.head()
-        if head:
-            yield from _hopeful(_reader(sniff.kind(head, given.name))(given))
-        elif given.stream.damage is None:
-            raise SourceError("it is empty", advice="check where it comes from")
+        for result in _hopeful(_reader(sniff.kind(head, given.name))(given)) if head else ():
+            empty = False
+            yield result
+        if empty and not given.stream.damage:
+            raise SourceError(
+                "there is no article in it" if head else "it is empty", advice="check where it comes from"
+            )
     except SourceError as error:
         yield given.failure(error)
+    except Exception as error:  # noqa: BLE001 - one input must never end the run
+        what = f"Kawat stumbled over this input ({type(error).__name__}: {error})"
+        yield given.failure(SourceError(what, advice="please report it together with the input"))
     if given.stream.damage:
         yield given.failure(given.stream.damage)
 

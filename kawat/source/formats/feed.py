@@ -29,9 +29,9 @@ _DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
 
 
 def pages(given: Input) -> Iterator[Page | Failure]:
-    """Yield the articles of the items. Raises `SourceError` if there are none."""
+    """Yield the articles of the items."""
     charset = given.charset or encoding.declared(given.stream.head())
-    root, feed, number = b"", Given(), 0
+    root, feed = b"", Given()
     for number, piece in enumerate(_pieces(given), 1):
         place = f"#{number}"
         if isinstance(piece, SourceError):
@@ -44,8 +44,6 @@ def pages(given: Input) -> Iterator[Page | Failure]:
             yield _page(item, root, feed, charset, given, place)
         except SourceError as error:
             yield given.failure(error, place)
-    if not number:
-        raise SourceError("the feed has no items", advice="fetch it again later, or check its address")
 
 
 def _pieces(given: Input) -> Iterator[tuple[bytes, bytes] | SourceError]:

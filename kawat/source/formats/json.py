@@ -15,18 +15,11 @@ _TOKEN = re.compile(rb'\\.|["{}]', re.DOTALL)
 
 def pages(given: Input) -> Iterator[Page | Failure]:
     """Yield the articles of the outermost objects."""
-    count = 0
-    for count, found in enumerate(objects(given), 1):
-        place = f"#{count}"
+    for number, found in enumerate(objects(given), 1):
         if isinstance(found, SourceError):
-            yield given.failure(found, place)
+            yield given.failure(found, f"#{number}")
         else:
-            yield from rows.from_json(found, given, place)
-    if not count:
-        raise SourceError(
-            "there is no JSON object in it",
-            advice='an article is an object such as {"title": ..., "text": ...}',
-        )
+            yield from rows.from_json(found, given, f"#{number}")
 
 
 def objects(given: Input) -> Iterator[bytes | SourceError]:

@@ -31,18 +31,12 @@ _OK = 200
 
 
 def pages(given: Input) -> Iterator[Page | Failure]:
-    """Yield the pages and texts of the archive. Raises `SourceError` if there are none."""
-    empty = True
+    """Yield the pages and texts of the archive, and one failure for each stretch of damage."""
     with given.seekable() as file:
-        for found in _whole_records(file, given):
-            empty = False
-            yield found
-    if empty:
-        raise SourceError("no page or text is in this archive", advice="check that it holds responses")
+        yield from _whole_records(file, given)
 
 
 def _whole_records(file: BinaryIO, given: Input) -> Iterator[Page | Failure]:
-    """Yield what can be read, and one failure for each stretch of damage."""
     start: int | None = 0
     last, told, restarts = 0, False, 0
     while start is not None and restarts < _RESTARTS:

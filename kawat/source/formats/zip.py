@@ -16,7 +16,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)  # LZMA
 _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _DOCUMENTS = {
-    "[Content_Types].xml": "an Office document",
+    "[Content_Types].xml": "a Word, Excel or PowerPoint document",
     "mimetype": "an OpenDocument or EPUB document",
 }
 
@@ -24,7 +24,7 @@ _DOCUMENTS = {
 def pages(given: Input) -> Iterator[Page | Failure]:
     """Yield the articles of all members, in order. Raises `SourceError` if the archive can't be opened."""
     with given.seekable() as file, _opened(file) as archive:
-        members = [m for m in archive.infolist() if not m.is_dir() and not _hidden(m.filename)]
+        members = [m for m in archive.infolist() if not _left_out(m.filename)]
         _refuse(members, file)
         for member in members:
             yield from _member(archive, member, given)
@@ -44,10 +44,8 @@ def _refuse(members: list[zipfile.ZipInfo], file: BinaryIO) -> None:
         if member.filename in _DOCUMENTS:
             raise SourceError(
                 f"this is {_DOCUMENTS[member.filename]}, not an article",
-                advice="save it as text or HTML first",
+                advice="save it as text, or a table as CSV, first",
             )
-    if not members:
-        raise SourceError("the zip archive is empty", advice="check where it comes from")
     size = file.seek(0, 2)
     if sum(m.file_size for m in members) > max(limits.UNSUSPICIOUS, limits.EXPANSION * size):
         raise bomb("zip")
@@ -90,5 +88,8 @@ def _damaged(error: Exception) -> SourceError:
     return SourceError(f"its bytes in the archive are damaged ({error})", advice="fetch the archive again")
 
 
-def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+def _left_out(name: str) -> bool:
+    """Tell whether a member is a folder, or a hidden file."""
+    return (
+        name.endswith("/") or not name or any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    )
