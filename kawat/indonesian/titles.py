@@ -60,6 +60,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     of_quantity: frozenset[str]
     after_group: frozenset[str]
     glued: frozenset[str]
+    variants: dict[str, str]
     construction: tuple[Rule, ...]
 
 

@@ -52,14 +52,21 @@ def _own(mention: Mention) -> bool:
 
 
 def _sector(mentions: list[Mention]) -> str | None:
-    """Return the first sector that a mention tells; who held an office once is of the elite."""
-    told = next((m for m in mentions if m.sector and m.role), next((m for m in mentions if m.sector), None))
-    if told is None:
+    """Return the sector of the first title that tells one, else of the first mention that does.
+
+    That somebody is a suspect or a witness counts if nothing else is known; who held an office once is of
+    the elite.
+    """
+    telling = sorted((m for m in mentions if m.sector), key=lambda m: (m.sector in _WEAK, not m.role))
+    if not telling:
         return None
-    former = keys.entities_file().former
+    told, former = telling[0], keys.entities_file().former
     if told.sector == "GOV" and told.role and told.role.split()[0].lower() in former:
         return "ELI"
     return told.sector
+
+
+_WEAK = frozenset({"CRM", "CVL"})
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -144,17 +144,37 @@ def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] 
     return body, _replace(person, sector=body.sector, country=person.country or body.country)
 
 
-def _initials_too(see: Sight, first: Chunk, second: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`tersangka berinisial RH (31), SU (27), dan MA (36)`: all of one kind."""
-    if {first.kind, second.kind} != {"person"} or second.sector or not first.sector:
+def _one_of(see: Sight, person: Chunk, people: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`Sulaeman, salah seorang warga`."""
+    if person.kind != "person" or person.role or people.kind != "group" or people.start - person.end > 1:
         return None
-    both = see.text(first.name_start, first.name_end) + see.text(second.name_start, second.name_end)
-    if not both.isupper() or not set(_between(see, first, second)) & _LISTING:
+    if see.norms[people.start] not in _ONE or not set(_between(see, person, people)) <= {","}:
+        return None
+    return _replace(person, sector=people.sector or person.sector, sure=True), _same(people, person)
+
+
+def _people_before(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`tersangka kedua adalah Andi`, `salah satu warga, James Cruz, ...`."""
+    if people.kind != "group" or person.kind != "person" or person.role or person.start - people.end > 4:
+        return None
+    between = _between(see, people, person)
+    if not (between == [","] and see.norm(person.end) == ",") and not set(between[-1:]) & closed().listing:
+        return None
+    weak = person.sector in {None, "CVL"}
+    return people, _replace(person, sector=people.sector or person.sector) if weak else person
+
+
+def _listed_too(see: Sight, first: Chunk, second: Chunk) -> tuple[Chunk, Chunk] | None:
+    """`pelaku berinisial RH (31), SU (27), dan MA (36)`: all of one kind."""
+    if {first.kind, second.kind} != {"person"} or first.role or second.role or not first.sector:
+        return None
+    weak = second.sector in {None, "CVL"} and first.sector in {"CRM", "CVL", "REB"}
+    if not weak or not set(_between(see, first, second)) & _LISTING:
         return None
     return first, _replace(second, sector=first.sector)
 
 
-_JOINS = (_office_after, _alias, _of_body, _named_one, _body_before, _initials_too)
+_JOINS = (_office_after, _alias, _of_body, _named_one, _one_of, _people_before, _body_before, _listed_too)
 _replace = msgspec.structs.replace
 
 

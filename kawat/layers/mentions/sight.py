@@ -144,7 +144,7 @@ def sight(
     words = tuple(_unglued(sentence.words))
     days = weekdays()
     norms = [w.norm for w in words]
-    _drop_possessives(norms)
+    _level(norms)
     taken = [t.span for t in times if t.span.start < sentence.span.end and sentence.span.start < t.span.end]
     caps = [
         w.text[0].isupper() and w.norm not in days and not any(s.start <= w.start < s.end for s in taken)
@@ -212,9 +212,11 @@ def _glued(first: str, both: str) -> bool:
     return len(first) > 3 and bool(names.known(first)) and second.lower() in vocabulary().given
 
 
-def _drop_possessives(norms: list[str]) -> None:
-    """Read `warganya` as `warga`, where that heads something."""
-    headwords = vocabulary().headwords
+def _level(norms: list[str]) -> None:
+    """Read `warganya` as `warga`, where that heads something, and `jendral` as `jenderal`."""
+    headwords, variants = vocabulary().headwords, closed().variants
     for i, norm in enumerate(norms):
-        if norm.endswith("nya") and norm not in headwords and norm[:-3] in headwords:
+        if norm in variants:
+            norms[i] = variants[norm]
+        elif norm.endswith("nya") and norm not in headwords and norm[:-3] in headwords:
             norms[i] = norm[:-3]

@@ -2,6 +2,7 @@
 
 from kawat.indonesian.titles import Row
 from kawat.layers.mentions import organizations, places
+from kawat.layers.mentions.groups import group
 from kawat.layers.mentions.persons import known_person, name_end, ranks
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
@@ -53,6 +54,7 @@ def _doubtful(see: Sight, row: Row, start: int, end: int) -> bool:
 
 
 _DESCRIPTIONS = frozenset({"warga", "pemain", "pelatih", "petani", "nelayan"})
+_BODIES = frozenset({"COP", "MIL", "REB", "GOV", "PTY", "JUD"})  # groups that have a spokesman
 _TELLING = frozenset({"COP", "MIL", "JUD", "LEG"})
 
 
@@ -60,7 +62,8 @@ def _sector(row: Row, inside: tuple[Chunk, ...], rank: str | None) -> str | None
     """Return the sector of an office: its organisation's if that tells, else the rank's, else its own."""
     if not row.of:
         return row.sector or rank
-    told = [p.sector for p in inside if p.kind == "organization" and p.sector]
+    bodies = [p for p in inside if p.kind == "organization" or (p.kind == "group" and p.sector in _BODIES)]
+    told = [p.sector for p in bodies if p.sector]
     return next((s for s in told if s in _TELLING), None) or next(iter(told), None) or rank or row.sector
 
 
@@ -90,6 +93,8 @@ def _field(see: Sight, first: int) -> tuple[int, list[Chunk]]:
         if _person_begins(see, at):
             break
         part = organizations.organization(see, at, titled=True) or places.place(see, at)
+        if part is None and at == first and not see.caps[at]:
+            part = group(see, at)  # juru bicara militer Sudan
         if part:
             inside.append(part)
             at = part.end
