@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 
 from kawat.layers.events.clauses import cut
-from kawat.layers.events.completing import complete
+from kawat.layers.events.completing import complete, dated, days_of_report
 from kawat.layers.events.memory import Memory
-from kawat.layers.events.merge import Told, fullest, gather
+from kawat.layers.events.merge import Told, fullest, gather, party
 from kawat.layers.events.reading import told
 from kawat.layers.events.triggers import triggers
 from kawat.layers.index import located
-from kawat.model import Doc, Event
+from kawat.model import Doc, Entity, Event
 
 
 def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
-    events = gather(complete(list(_mentions(doc)), doc.entities))
-    return tuple(_event(f"v{n}", event) for n, event in enumerate(events, 1))
+    events = gather(complete(list(_mentions(doc)), doc.entities), doc.entities)
+    days = days_of_report(doc)
+    events = [dated(mentions, days) for mentions in events]
+    entities = {e.id: e for e in doc.entities}
+    return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
 
 
 def _mentions(doc: Doc) -> Iterator[Told]:
@@ -27,7 +30,7 @@ def _mentions(doc: Doc) -> Iterator[Told]:
         memory.heard(c)
 
 
-def _event(number: str, mentions: list[Told]) -> Event:
+def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Event:
     best = fullest(mentions)
     by = {m.by for m in mentions}
     return Event(
@@ -37,8 +40,8 @@ def _event(number: str, mentions: list[Told]) -> Event:
         trigger=best.trigger,
         evidence=best.evidence,
         mode=_first(best.mode, *(m.mode for m in mentions)),
-        actors=best.actors or next((m.actors for m in mentions if m.actors), ()),
-        recipients=best.recipients or next((m.recipients for m in mentions if m.recipients), ()),
+        actors=party((best.actors, *(m.actors for m in mentions)), entities),
+        recipients=party((best.recipients, *(m.recipients for m in mentions)), entities),
         date=_first(best.date, *(m.date for m in mentions)),
         place=_first(best.place, *(m.place for m in mentions)),
         by=best.by if None not in by else None,

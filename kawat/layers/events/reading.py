@@ -7,30 +7,17 @@ from kawat.layers.attribution import by
 from kawat.layers.events.arguments import Roles, harm, light_verb, passive_light, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, INSIDE, NAME, PREPOSITION, STOP, VERB, Clauses
 from kawat.layers.events.memory import Memory, entities
-from kawat.layers.events.merge import Told
+from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.predicates import Form
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, around, holds
 from kawat.model import Doc, Span, TimeExpr
 
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
 _CLAUSE = 25  # words on either side of a trigger that select its mode
+_COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _ENDS = frozenset(
-    {
-        "setelah",
-        "karena",
-        "sementara",
-        "sedangkan",
-        "meski",
-        "meskipun",
-        "tetapi",
-        "tapi",
-        "namun",
-        "usai",
-        "saat",
-        "ketika",
-        "sebelum",
-    }
+    "setelah karena sementara sedangkan meski meskipun tetapi tapi namun usai saat ketika sebelum menyusul sejak "
+    "akibat selain lantaran selama".split()
 )
 
 
@@ -52,6 +39,9 @@ def told(
 def _taken(c: Clauses, trigger: Trigger) -> int:
     """Return the word up to which other triggers belong to this one."""
     if trigger.form.complement != "none":
+        noun = trigger.form.voice == "noun"
+        if noun and not any(w in _COMPLEMENTIZERS for w in c.norms[trigger.end : trigger.end + 4]):
+            return trigger.end
         return _complement_end(c, trigger.end)
     if trigger.form.type == "PROTEST":
         return _complement_end(c, trigger.end)  # what is demanded by demonstrating is part of the protest
@@ -67,9 +57,9 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     actors = entities(doc, memory, c, part.actors)
     recipients = tuple(e for e in entities(doc, memory, c, part.recipients) if e not in actors)
     how = tuple(f"layers/events/arguments.py#{name}" for name in part.how)
-    if not recipients and form.type in _SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
+    if not recipients and form.type in SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
         recipients, how = actors, (*how, "layers/events/reading.py#each-other")
-    if not actors and speaker and form.type in _SPOKEN and _unsaid(form, part):
+    if not actors and speaker and form.type in SPOKEN and _unsaid(form, part):
         actors, how = (speaker,), (*how, "layers/events/reading.py#speaker")
         recipients = tuple(e for e in recipients if e not in actors)
     noun = form.voice == "noun"
@@ -84,7 +74,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         type=form.type, status=verdict.status, trigger=span, evidence=c.sentence.span, verb=not noun,
         why=(form.why, *how, *([verdict.why] if verdict.why else [])), mode=_mode(c, trigger),
         actors=actors, recipients=recipients, date=date, place=_place(c, end, part),
-        by=speaker if speaker not in actors or form.type not in _SPOKEN else speaker,
+        by=speaker if speaker not in actors or form.type not in SPOKEN else speaker,
     )  # fmt: skip
 
 

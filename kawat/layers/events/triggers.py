@@ -35,6 +35,7 @@ def triggers(c: Clauses) -> list[Trigger]:
             end = i + len(form.words)
             if (
                 norms[i:end] == form.words
+                and NAME not in c.tags[i:end]
                 and not _excluded(known, norms, i, end, form.type)
                 and _fits(c, i, end, form)
             ):
