@@ -18,6 +18,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:Laporan|Reporter|Kontributor|Penulis|Wartawan|Pewarta|Editor|Oleh)\s?:?\s")
+_MEDIUM = re.compile(r"\b(?:The|Post|News|Times|Press|Daily|Mail|Media|TV|Today|Agencies|Online|Sumber|Al)\b")
 _FULL_NAME = re.compile(r"[A-Z][a-z.]*(?: [A-Z][a-z.]+){1,3}(?=/|$)")
 _PEN_NAME = re.compile(r"[A-Za-z]{4,}(?=/|$)")
 
@@ -33,7 +34,7 @@ def find(text: str, start: int, end: int, *, names: bool) -> Cut | None:
         inside = inside[label.end() :]
     if match["stop"][:1].isalnum() and not (names or _SMALL_INITIALS.fullmatch(inside)):
         return None  # a bracket within a sentence
-    agency = _AGENCY.fullmatch(inside)
+    agency = _AGENCY.fullmatch(inside) or _MEDIUM.search(inside)
     if not (agency or _INITIALS.fullmatch(inside) or _FULL_NAME.match(inside)):
         return None
     found = None

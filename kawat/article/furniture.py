@@ -8,30 +8,21 @@ end it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
-from kawat.article import byline, headlines
-from kawat.article.publisher import publishers
-from kawat.article.rules import FurnitureRule, RulesFile, spaced
-from kawat.datafiles import checked, places, toml
+from kawat.article import byline, cues, headlines
+from kawat.article.cues import Cue
 from kawat.model import BlockRole, Span
-from kawat.patterns import expand
 from kawat.text import trim
 
-PATH = "article/furniture.toml"
-_NAMED = re.compile(r"\?P<\w+>")
 _NEWLINE = re.compile("\n")
-_BULLET = re.compile(r"[\s•*>-]{1,8}")
 _LONGEST_LIST = 12  # headlines under one `Baca juga:`
 _AGENCIES = re.compile(r"[(\[][A-Za-z]+/(?:[a-z]+|[A-Z]\w+|[A-Z][\w ]+/[\w ]+)[)\]]")  # no photographer
 _LONG_LINE = 450  # characters after an appeal, beyond which the story has been glued to it
 _REACH = 400  # characters of a caption before its credit
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s+|(?=[A-Z]))|\n|(?:WIB|WITA|WIT)\s+")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$|[A-Z])")
-_AFTER = frozenset(".!?…\"”’'):;]}>»|*")
-_BRACKETS = {"[": "]", "(": ")"}
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 _AFTER_QUOTE = re.compile(r"(?: ?di sini)? ?[:.]?[^\S\n]*(?=\n|$)")
 
@@ -48,71 +39,17 @@ class Cut(Struct, frozen=True, gc=False):
     year: int | None = None
 
 
-class Cue(Struct, frozen=True, gc=False):
-    """The beginning of a piece of furniture."""
-
-    start: int
-    end: int
-    rule: FurnitureRule
-    why: str
-    holder: str | None = None
-    year: int | None = None
-
-
-class Compiled(Struct, frozen=True, gc=False):
-    """A rule, its place in its file and its pattern."""
-
-    rule: FurnitureRule
-    why: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def rules() -> dict[str, tuple[FurnitureRule, ...]]:
-    """Return the furniture rules of furniture.toml and of the publishers' files, by file."""
-    general = toml(PATH, RulesFile).rule
-    checked(PATH, general)
-    return {PATH: general, **{path: p.furniture for path, p in publishers().items()}}
-
-
-@cache
-def _compiled() -> tuple[Compiled, ...]:
-    file = toml(PATH, RulesFile)
-    return tuple(
-        Compiled(rule, places(path)[rule.id], re.compile(_source(rule, file), re.MULTILINE))
-        for path, group in rules().items()
-        for rule in group
-    )
-
-
-def _source(rule: FurnitureRule, file: RulesFile) -> str:
-    return spaced(expand(rule.when, file.lists, file.patterns))
-
-
-@cache
-def _line_rules() -> tuple[re.Pattern[str], tuple[Compiled, ...]]:
-    """Return the rules that begin lines, and one pattern of all: group `i` + 1 is that of rule `i`."""
-    found = tuple(c for c in _compiled() if c.rule.at == "line")
-    branches = "|".join(f"({_NAMED.sub('?:', c.pattern.pattern)})" for c in found)
-    return re.compile(branches, re.MULTILINE), found
-
-
-@cache
-def _other_rules() -> tuple[Compiled, ...]:
-    return tuple(c for c in _compiled() if c.rule.at != "line")
-
-
 def find(text: str, start: int, stop: int) -> list[Cut]:
     """Return the furniture of `text[start:stop]`, in order, without overlaps."""
     lines = [m.start() for m in _NEWLINE.finditer(text, start, stop)] + [stop]
-    cues = _cues(text, start, stop, lines)
-    starts = [cue.start for cue in cues] + [stop]
+    begun = cues.find(text, start, stop, lines)
+    starts = [cue.start for cue in begun] + [stop]
     found: list[Cut] = []
     at = start
-    for cue in cues:
+    for cue in begun:
         if cue.start < at:
             continue
-        following = starts[bisect_left(starts, cue.end)]
+        following = starts[_next(begun, bisect_left(starts, cue.end), cue)]
         line = lines[bisect_left(lines, cue.end)]
         for cut in _cut(text, cue, at, line, following):
             if cut.span.start >= at and cut.span.end > cut.span.start:
@@ -121,60 +58,13 @@ def find(text: str, start: int, stop: int) -> list[Cut]:
     return found
 
 
-def _cues(text: str, start: int, stop: int, lines: list[int]) -> list[Cue]:
-    """Return where furniture begins, the longer first where two begin together."""
-    found = list(_at_lines(text, start, lines))
-    for (
-        compiled
-    ) in _other_rules():  # one by one: the engine skips to a rule's first letters, not to those of all
-        for match in compiled.pattern.finditer(text, start, stop):
-            if compiled.rule.at == "anywhere" or _may_begin(text, match.start()):
-                found.append(_cue(compiled, match, text, start))
-    return sorted(found, key=lambda cue: (cue.start, cue.rule.takes == "back", -cue.end))
-
-
-def _at_lines(text: str, start: int, lines: list[int]) -> Iterator[Cue]:
-    pattern, compiled = _line_rules()
-    for stop in lines:
-        bullet = _BULLET.match(text, start, stop)
-        start = bullet.end() if bullet else start
-        match = pattern.match(text, start, lines[-1]) if start < stop else None
-        if match:
-            yield _cue(compiled[(match.lastindex or 1) - 1], match, text, start)
-        start = stop + 1
-
-
-def _cue(compiled: Compiled, match: re.Match[str], text: str, floor: int) -> Cue:
-    rule, start = compiled.rule, match.start()
-    holder = year = None
-    if rule.role == "copyright":
-        groups = (compiled.pattern.match(text, start) or match).groupdict()
-        holder, year = groups.get("holder"), groups.get("year")
-    if rule.takes == "headline":
-        start = _bracket(text, start, floor)
-    return Cue(start, match.end(), rule, compiled.why, holder, int(year) if year else None)
-
-
-def _bracket(text: str, at: int, floor: int) -> int:
-    """Return where the bracket stands that opens before a link, `[Baca juga: ...]`; `at` if none does."""
-    before = text[max(floor, at - 2) : at].rstrip()
-    return (
-        at - len(text[max(floor, at - 2) : at]) + len(before) - 1
-        if before[-1:] in _BRACKETS and before
-        else at
-    )
-
-
-def _may_begin(text: str, at: int) -> bool:
-    """Tell whether furniture may begin here: a line, after a sentence, or a capital after a word or a space.
-
-    Scrapers lose the line ends, so that any capital may begin a new line; the rules ask for more than a word.
-    """
-    if at == 0 or text[at - 1] == "\n" or text[at - 1] in _AFTER:
-        return True
-    if text[at - 1].isspace():
-        return True
-    return not text[at - 1].isupper() and text[at : at + 1].isupper()
+def _next(begun: list[Cue], i: int, cue: Cue) -> int:
+    """Return the index of the next cue, from `i` on; `Foto:` right after `Baca juga:` begins a headline."""
+    while i < len(begun) and cue.rule.takes == "headline" and begun[i].rule.role == "caption":
+        if begun[i].start > cue.end + 2:
+            break
+        i += 1
+    return i
 
 
 def _cut(text: str, cue: Cue, floor: int, line: int, following: int) -> Iterator[Cut]:
@@ -224,7 +114,7 @@ def _headlines(text: str, cue: Cue, line: int, following: int) -> Iterator[Cut]:
     first = trim(cue.end, min(line, following), text)
     if first.start == first.end:
         lines = headlines.listed(_lines(text, line + 1, following), text)
-        spans = tuple(trim(a, b, text) for a, b in lines)
+        spans = tuple(trim(a, b, text, "-•*") for a, b in lines)
         stop = spans[-1].end if spans else cue.end
         yield Cut(trim(cue.start, stop, text), cue.rule.role, cue.why, "headline", spans)
         return
@@ -246,7 +136,7 @@ def _plain(text: str, first: Span) -> tuple[Span, int]:
 
 
 def _bracketed(text: str, cue: Cue, first: Span) -> tuple[Span, int] | None:
-    closing = _BRACKETS.get(text[cue.start])
+    closing = cues.BRACKETS.get(text[cue.start])
     at = text.find(closing, first.start, first.end) if closing else -1
     return (trim(first.start, at, text), at + 1) if at > 0 else None
 

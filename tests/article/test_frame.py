@@ -119,3 +119,10 @@ def test_carriage_returns_make_no_difference() -> None:
     windows = read(text.replace("\n", "\r\n"))
     assert roles(windows) == roles(read(text))
     assert windows.byline.editors[0].text == "Budi Raka"
+
+
+@pytest.mark.parametrize("medium", ["(The Lewo Post)", "(Lewo News)", "(Reuters)", "(KoranLewo.com)"])
+def test_a_medium_in_closing_brackets_is_nobody(medium: str) -> None:
+    found = read(f"{BODY} {medium}")
+    assert roles(found)[-1] == ("byline", medium)
+    assert found.byline.reporters == ()

@@ -1,20 +1,20 @@
 import pytest
 
 from kawat import marks
-from kawat.article import dateline, furniture, headlines
+from kawat.article import cues, dateline, headlines
 from kawat.article.rules import DatelineRule, FurnitureRule
 from kawat.model import Article, Span
 from tests.making import make_article
 
 FURNITURE = [
     pytest.param(r, e, id=f"{r.id}-{i}")
-    for g in furniture.rules().values()
+    for g in cues.rules().values()
     for r in g
     for i, e in enumerate(r.examples)
 ]
 NO_FURNITURE = [
     pytest.param(r, e, id=f"{r.id}-{i}")
-    for g in furniture.rules().values()
+    for g in cues.rules().values()
     for r in g
     for i, e in enumerate(r.never)
 ]
