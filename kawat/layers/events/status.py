@@ -95,6 +95,8 @@ def _markers(c: Clauses, reach: Sequence[int], kind: Reach) -> list[tuple[int, M
     table = _by_word()
     found = []
     for i in reach:
+        if c.norms[i] == "kalau" and i and c.tags[i - 1] == VERB:
+            continue  # `menegaskan kalau` is `that`
         for rank, words, marker in table.get((kind, c.norms[i]), ()):
             if c.norms[i : i + len(words)] == words:
                 found.append((rank, marker))

@@ -35,7 +35,7 @@ def triggers(c: Clauses) -> list[Trigger]:
             end = i + len(form.words)
             if (
                 norms[i:end] == form.words
-                and NAME not in c.tags[i:end]
+                and not _runs_into_name(c, end)
                 and not _excluded(known, norms, i, end, form.type)
                 and _fits(c, i, end, form)
             ):
@@ -67,6 +67,11 @@ def around(c: Clauses, start: int, end: int) -> str:
 def holds(near: str, expressions: Sequence[str]) -> bool:
     """Tell whether one of `expressions` stands among the words of `around`."""
     return any(f" {e} " in near for e in expressions)
+
+
+def _runs_into_name(c: Clauses, end: int) -> bool:
+    """Tell whether a name goes on after word `end`: `mengusir diplomat | Rusia`."""
+    return end < len(c) and c.tags[end] == INSIDE and c.tags[end - 1] in (NAME, INSIDE)
 
 
 def _excluded(known: Index, norms: tuple[str, ...], start: int, end: int, kind: str) -> bool:
