@@ -6,32 +6,39 @@ from collections.abc import Iterable
 from kawat.indonesian import names
 from kawat.layers.entities import keys
 from kawat.layers.entities.clusters import Cluster, gather
-from kawat.layers.entities.home import home
+from kawat.layers.entities.home import Home, home
 from kawat.model import Doc, Entity, Mention
 
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities by their first mention, `e1` first."""
-    country = home(doc.mentions)
-    clusters = gather(doc.mentions, country)
-    return tuple(_entity(f"e{n}", cluster, country) for n, cluster in enumerate(clusters, 1))
+    at = home(doc.mentions)
+    clusters = gather(doc.mentions, at.country)
+    return tuple(_entity(f"e{n}", cluster, at) for n, cluster in enumerate(clusters, 1))
 
 
-def _entity(number: str, cluster: Cluster, home_country: str) -> Entity:
+def _entity(number: str, cluster: Cluster, at: Home) -> Entity:
     mentions = cluster.mentions
     named = [m for m in mentions if m.kind == cluster.kind]
     name = _name(named)
-    country, told = _first(m.country for m in mentions), _sector(named)
     return Entity(
         id=number,
         kind=cluster.kind,
         name=name.name,
         mentions=tuple(sorted({m.span for m in mentions})),
-        country=country or (home_country if keys.at_home(named[0], home_country) else None),
-        sector=told,
+        country=_first(m.country for m in mentions) or _where(named, at),
+        sector=_sector(named),
         role=_first(m.role for m in named if m.kind == "person"),
         why=tuple(dict.fromkeys((*name.why, *(w for m in mentions for w in m.why)))),
     )
+
+
+def _where(mentions: list[Mention], at: Home) -> str | None:
+    """Return the country of somebody of whom no mention tells it: that of the article."""
+    abroad = keys.entities_file().abroad
+    if any(m.role and m.role.lower().startswith(abroad) for m in mentions):
+        return at.abroad
+    return at.country if keys.at_home(mentions[0], at.country) else None
 
 
 def _name(mentions: list[Mention]) -> Mention:

@@ -19,6 +19,7 @@ class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of entities.toml."""
 
     admin: tuple[str, ...]
+    abroad: tuple[str, ...]
     former: frozenset[str]
     short: dict[str, str]
     linking: tuple[Rule, ...]

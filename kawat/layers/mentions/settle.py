@@ -8,7 +8,7 @@ from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.text import fold
 
 Scanned = tuple[Sight, list[Chunk]]
-_NEAR = 4
+_NEAR = 6
 _ONE = frozenset({"seorang", "salah", "satu", "sang"})
 _LISTING = frozenset({",", "dan", "serta", "/"})
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})

@@ -53,7 +53,21 @@ def _doubtful(see: Sight, row: Row, start: int, end: int) -> bool:
     return not any(see.given(k) for k in range(start, end)) and not see.is_kind("person", start)
 
 
-_DESCRIPTIONS = frozenset({"warga", "pemain", "pelatih", "petani", "nelayan"})
+_DESCRIPTIONS = frozenset(
+    {
+        "warga",
+        "pemain",
+        "pelatih",
+        "petani",
+        "nelayan",
+        "korban",
+        "mahasiswa",
+        "siswa",
+        "pelajar",
+        "buruh",
+        "anak",
+    }
+)
 _BODIES = frozenset({"COP", "MIL", "REB", "GOV", "PTY", "JUD"})  # groups that have a spokesman
 _TELLING = frozenset({"COP", "MIL", "JUD", "LEG"})
 
