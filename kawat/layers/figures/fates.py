@@ -57,23 +57,24 @@ def fates(clause: Clause) -> list[Fate | None]:
 
 
 def _own(clause: Clause, count: Count) -> Fate | None:
+    noun = _noun(clause, count)
+    if noun and noun.rule.kind in {"killed", "injured"}:  # `12 jenazah dievakuasi`
+        return noun
     rule = _object(clause, count) or _label(clause, count) or _subject(clause, count) or _total(clause, count)
     return Fate(rule) if rule else None
 
 
 def _fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
-    bare = rule.side == "subject" and (
-        count.among or count.end == count.number.last
-    )  # `4 di antaranya ditahan`
-    if rule.noun and not bare and not _names_people(clause, count):
+    bare = count.among or count.end == count.number.last  # `4 di antaranya ditahan`
+    if rule.noun and not (bare and rule.side == "subject") and not _names_people(clause, count):
         return False
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure
     if rule.innocent and count.number.value < _CROWD:
         noun = {word.norm for word in clause.words[count.number.last : count.end]}
         return not noun.isdisjoint(words_of("people")) and noun.isdisjoint(words_of("offenders"))
-    if rule.kind == "houses" and not count.named:  # `12 rumah rusak berat dan 30 rusak ringan`
+    if rule.kind == "houses" and bare:  # `12 rumah rusak berat dan 30 rusak ringan`
         return clause.houses
     return (count.unit == "house") == (rule.kind == "houses")
 
@@ -88,11 +89,8 @@ def _names_people(clause: Clause, count: Count) -> bool:
 
 
 def _fitting(rule: FigureRule, count: Count) -> Fate | None:
-    return (
-        Fate(rule, "layers/figures/fates.py#shared")
-        if (count.unit == "house") == (rule.kind == "houses")
-        else None
-    )
+    fits = (count.unit == "house") == (rule.kind == "houses")
+    return Fate(rule, "layers/figures/fates.py#shared") if fits else None
 
 
 def _at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:
@@ -216,12 +214,16 @@ def _starts_other(clause: Clause, i: int, count: Count) -> bool:
 def _total(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of `korban tewas ... mencapai 12 orang`: words for a toll, then a linking word."""
     linked = phrases("links").start(clause.words, count.start)
-    if linked is None:
+    linking = count.among or clause.words[count.start].norm in words_of("links")  # `melampaui 12 orang`
+    if linked is None and not linking:
         return None
+    linked = count.start if linked is None else linked
     for end in range(linked, max(0, linked - _TOTAL_REACH), -1):
         if hit := _ending(clause, end, "total", count):
             return hit[1]
-        if clause.words[end - 1].norm in {";", "sementara", "sedangkan"}:
+        if clause.words[end - 1].norm in {";", "sementara", "sedangkan"} or (
+            count.among and end - 1 in clause.owner
+        ):
             return None
     return None
 
@@ -247,7 +249,10 @@ def _joined(clause: Clause, i: int) -> bool:
         return False
     if between[-1].norm in {"dan", "serta"} and between[-2:-1] and between[-2].norm == ",":
         between = between[:-1]
-    quiet = not any(w.norm == "," or _is_verb(clause, left.end + k) for k, w in enumerate(between[:-1]))
+    quiet = not any(
+        w.norm in words_of("breaks") or w.norm == "," or _is_verb(clause, left.end + k)
+        for k, w in enumerate(between[:-1])
+    )
     return quiet and len(between) <= 6
 
 
