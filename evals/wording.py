@@ -6,9 +6,7 @@ from fractions import Fraction
 _ONES = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
 _WEEKDAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
-_MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-)
+_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 
 
 def in_words(number: int) -> str:

@@ -37,8 +37,9 @@ def calendar_days(parts: dict[str, str], scene: Scene) -> Reading | None:
     if last is None:
         return None
     month = int(parts.get("month", last.month))
-    year = full_year(parts["year"]) if "year" in parts and "year_to" in parts else last.year
-    first = _date(year - (month > last.month and "year_to" not in parts), month, int(parts["day"]))
+    own = "year" in parts and "year_to" in parts  # else it is that of the end, or the year before
+    year = full_year(parts["year"]) if own else last.year - (month > last.month)
+    first = _date(year, month, int(parts["day"]))
     if first is None or first > last:
         return None
     return Reading("date", f"{first}/{last}", basis)

@@ -101,7 +101,7 @@ def _patterns() -> Mapping[str, str]:
 def _number() -> str:
     """Return a pattern for digits or a few number words; `numbers.value` tells whether they are a number."""
     file = numbers.numbers_file()
-    tens = [*file.places, *(f"se{place}" for place in file.places), "seribu", "ribu"]
+    tens = ["belas", "sebelas", *file.places, *(f"se{place}" for place in file.places), "seribu", "ribu"]
     word = alternatives([*file.ones, *file.fractions, *tens])
     return rf"(?:[0-9]+(?:[.,][0-9]+)*|{word}(?:(?: )?{word}){{0,4}})"
 
