@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, fromstring
+from msgspec.structs import replace
 
 from kawat.article import container, metadata, paragraphs
 from kawat.article.metadata import Metadata
@@ -165,19 +166,9 @@ def _plain(body: str | None) -> str | None:
 def _with_shown_date(tree: HtmlElement, about: Metadata) -> Metadata:
     """Add the first date that the page shows after its headline, else anywhere."""
     words = " ".join(_visible(tree))
-    at = words.rfind(about.title) if about.title and words.count(about.title) == 1 else 0
-    at = words.find(about.title) if about.title and at == 0 else at
-    match = _SHOWN_DATE.search(words, max(at, 0)) or _SHOWN_DATE.search(words)
-    if match is None:
-        return about
-    return Metadata(
-        title=about.title,
-        published=match.group(),
-        publisher=about.publisher,
-        authors=about.authors,
-        url=about.url,
-        body=about.body,
-    )
+    start = max(0, words.find(about.title)) if about.title else 0
+    match = _SHOWN_DATE.search(words, start) or _SHOWN_DATE.search(words)
+    return replace(about, published=match.group()) if match else about
 
 
 def _visible(tree: HtmlElement) -> "Iterator[str]":

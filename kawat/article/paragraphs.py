@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LABELLED = re.compile(r"(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)  # a link that the text announces
 _LIST = 3  # lines that are links make a list
+_FEWEST = 4  # words of a headline
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -68,24 +69,25 @@ def _lines(node: "HtmlElement") -> list[Line]:
 
 
 def _without_lists(lines: list[Line]) -> list[Line]:
-    """Leave out runs of links with their heading, and links at the end."""
+    """Leave out links that nothing announces: teasers between the paragraphs, lists with their heading."""
     kept: list[Line] = []
     run: list[Line] = []
-    for line in lines:
-        if line.linked and not _LABELLED.match(line.words):
+    for line in [*lines, None]:
+        if line and line.linked and not _LABELLED.match(line.words):
             run.append(line)
             continue
-        kept += _kept(kept, run)
+        if kept and _LABELLED.match(kept[-1].words) and kept[-1].words.endswith(":"):
+            kept += run
+        else:
+            kept += _kept(kept, run)
         run = []
-        kept.append(line)
-    _kept(kept, [*run, *run, *run])
+        if line:
+            kept.append(line)
     return kept
 
 
 def _kept(before: list[Line], run: list[Line]) -> list[Line]:
-    """Return a run of links if it is too short for a list; else drop the heading before it too."""
-    if len(run) < _LIST:
-        return run
-    while before and before[-1].heading:
+    """Return the links of a run that are too short for headlines; drop the heading before a list."""
+    while len(run) >= _LIST and before and before[-1].heading:
         before.pop()
-    return []
+    return [line for line in run if len(run) < _LIST and len(line.words.split()) < _FEWEST]

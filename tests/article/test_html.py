@@ -95,3 +95,12 @@ def test_plain_text_does_not_load_the_page_readers() -> None:
     code = "import kawat.article, sys; print([m for m in ('lxml', 'trafilatura') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_links_between_the_paragraphs() -> None:
+    teaser = '<div><a href="/1">Harga Beras Turun Jelang Panen Raya</a></div>'
+    told = '<div>Baca juga:</div><ul><li><a href="/2">Jalan ke Lewo Ditutup Lagi</a></li></ul>'
+    page = f"<h1>Pasar Lewo Dibuka</h1><div><p>{FIRST}</p>{teaser}<p>{SECOND}</p>{told}<p>{THIRD}</p></div>"
+    found = read(page)
+    assert found.text == f"{FIRST}\n{SECOND}\nBaca juga:\nJalan ke Lewo Ditutup Lagi\n{THIRD}"
+    assert [p.text for p in found.related] == ["Jalan ke Lewo Ditutup Lagi"]
