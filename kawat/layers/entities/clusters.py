@@ -8,8 +8,10 @@ from kawat.layers.entities.spelling import misspelt
 from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
+MOST = 50  # clusters looked at for one word: an article that names more bearers of it is no article
 
-@dataclass
+
+@dataclass(eq=False)
 class Cluster:
     """Mentions of one entity while they are being gathered, and the names it may be found by."""
 
@@ -21,6 +23,39 @@ class Cluster:
         """Take in a mention and its names."""
         self.mentions.append(mention)
         self.keys.update(dict.fromkeys(n for n in names if n))
+
+
+class Index:
+    """Clusters of one kind by their names and by the words of these."""
+
+    def __init__(self, kind: EntityKind) -> None:
+        self.kind: EntityKind = kind
+        self.clusters: list[Cluster] = []
+        self._names: dict[str, Cluster] = {}
+        self._words: dict[str, list[Cluster]] = {}
+
+    def exact(self, names: Iterable[str]) -> Cluster | None:
+        """Return the cluster that bears one of the names."""
+        return next((self._names[n] for n in names if n in self._names), None)
+
+    def sharing(self, name: str) -> list[Cluster]:
+        """Return clusters with a name that shares a word with `name`, at most `MOST` for each word."""
+        found = (c for word in name.split() for c in self._words.get(word, ()))
+        return list({id(c): c for c in found}.values())
+
+    def add(self, cluster: Cluster | None, mention: Mention, names: Sequence[str]) -> None:
+        """Take a mention into a cluster, a new one if it is `None`."""
+        if cluster is None:
+            cluster = Cluster(self.kind)
+            self.clusters.append(cluster)
+        fresh = [n for n in names if n and n not in cluster.keys]
+        cluster.add(mention, names)
+        for name in fresh:
+            self._names.setdefault(name, cluster)
+            for word in dict.fromkeys(name.split()):
+                bearers = self._words.setdefault(word, [])
+                if len(bearers) < MOST and cluster not in bearers:
+                    bearers.append(cluster)
 
 
 def gather(mentions: Sequence[Mention], home: str) -> list[Cluster]:
@@ -54,60 +89,56 @@ def _by_key(kind: EntityKind, mentions: Iterable[Mention], key: Callable[[Mentio
 
 
 def _organizations(mentions: Sequence[Mention], home: str) -> list[Cluster]:
-    clusters: list[Cluster] = []
-    found: dict[str, Cluster] = {}
+    index = Index("organization")
     for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), not m.acronym)):
         names = keys.organization(mention)
-        cluster = next((found[n] for n in names if n in found), None) or _longer(
-            names[0], mention, clusters, home
-        )
-        if cluster is None:
-            cluster = Cluster("organization")
-            clusters.append(cluster)
-        cluster.add(mention, names)
-        for name in names:
-            found.setdefault(name, cluster)
-    return clusters
+        cluster = index.exact(names) or _longer(names[0], mention, index, home)
+        index.add(cluster, mention, names)
+    return index.clusters
 
 
-def _longer(name: str, mention: Mention, clusters: Sequence[Cluster], home: str) -> Cluster | None:
+def _longer(name: str, mention: Mention, index: Index, home: str) -> Cluster | None:
     """Return the organisation of which `name` is the beginning: `pemerintah` of `pemerintah Indonesia`."""
     if keys.stands_alone(mention):
         return None
-    longer = [c for c in clusters if any(k.startswith(name + " ") for k in c.keys)]
+    longer = [c for c in index.sharing(name) if any(k.startswith(name + " ") for k in c.keys)]
     if len(longer) > 1:
         longer = [c for c in longer if any(m.country == home for m in c.mentions)]
     return longer[0] if len(longer) == 1 else None
 
 
 def _persons(mentions: Sequence[Mention]) -> list[Cluster]:
-    clusters: list[Cluster] = []
-    found: dict[str, Cluster] = {}
+    index = Index("person")
     for mention in sorted(mentions, key=lambda m: -len(fold(m.name).split())):
         names = keys.person(mention)
-        cluster = next((found[n] for n in names if n in found), None) or _person(names[0], clusters)
-        if cluster is None:
-            cluster = Cluster("person")
-            clusters.append(cluster)
-        cluster.add(mention, names)
-        for name in names:
-            found.setdefault(name, cluster)
-    return clusters
+        cluster = index.exact(names) or _person(names[0], mention, index)
+        index.add(cluster, mention, names)
+    return index.clusters
 
 
-def _person(name: str, clusters: Sequence[Cluster]) -> Cluster | None:
-    """Return the person of whose name this is a part, or a misspelling."""
+def _person(name: str, mention: Mention, index: Index) -> Cluster | None:
+    """Return the person of whose name this is a part, the one spoken of last; or a misspelling."""
     words = set(name.split())
-    for cluster in clusters:
-        if any(words <= set(key.split()) for key in cluster.keys):
-            return cluster
-    return next((c for c in clusters if any(misspelt(name, key) for key in c.keys)), None)
+    near = index.sharing(name)
+    whole = [c for c in near if any(words <= set(key.split()) for key in c.keys)]
+    if whole:
+        return max(whole, key=lambda c: _last_before(c, mention.span.start))
+    return next((c for c in near if any(misspelt(name, key) for key in c.keys)), None)
+
+
+def _last_before(cluster: Cluster, at: int) -> int:
+    """Return where the cluster was last spoken of before `at`, -1 if it was not."""
+    return max((m.span.start for m in cluster.mentions[:MOST] if m.span.start < at), default=-1)
 
 
 def _groups(mentions: Iterable[Mention], persons: Sequence[Cluster]) -> list[Cluster]:
+    holders: dict[tuple[str, str | None], Cluster | None] = {}
     rest: list[Mention] = []
     for mention in mentions:
-        holder = _holder(mention, persons) if mention.role else None
+        office = keys.office(mention.role) if mention.role else ""
+        if office and (office, mention.country) not in holders:
+            holders[office, mention.country] = _holder(office, mention.country, persons)
+        holder = holders.get((office, mention.country))
         if holder:
             holder.add(mention, ())
         else:
@@ -115,16 +146,16 @@ def _groups(mentions: Iterable[Mention], persons: Sequence[Cluster]) -> list[Clu
     return _by_key("group", rest, keys.group)
 
 
-def _holder(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:
+def _holder(office: str, country: str | None, persons: Sequence[Cluster]) -> Cluster | None:
     """Return the only person whose title begins with the office that is said alone."""
-    office = keys.office(mention.role or "")
-    held = [
+    held = (
         c
         for c in persons
-        if any(m.role and (keys.office(m.role) + " ").startswith(office + " ") for m in c.mentions)
-        and not _clash(mention.country, c)
-    ]
-    return held[0] if len(held) == 1 else None
+        if any((keys.office(m.role) + " ").startswith(office + " ") for m in c.mentions if m.role)
+        and not _clash(country, c)
+    )
+    first, second = next(held, None), next(held, None)
+    return first if second is None else None
 
 
 def _clash(country: str | None, cluster: Cluster) -> bool:

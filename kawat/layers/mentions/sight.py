@@ -12,6 +12,7 @@ from kawat.indonesian.calendar import weekdays
 from kawat.indonesian.titles import Head, Heads, WordsFile, heads, vocabulary
 from kawat.model import EntityKind, Sentence, Span, TimeExpr, Word
 
+LONGEST_WORD = 40
 LONGEST_STATE = 7  # letters of a word that may be a state with something glued to it
 JOINTS = frozenset({"-", "–"})
 BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
@@ -196,7 +197,11 @@ def _cut(word: Word) -> int:
     match = _CAMEL.match(word.text)
     if match:
         return match.end() if _glued(match[0], word.text) else 0
-    if len(word.norm) <= LONGEST_STATE or word.norm in vocabulary().common or names.known(word.text):
+    if (
+        not LONGEST_STATE < len(word.norm) < LONGEST_WORD
+        or word.norm in vocabulary().common
+        or names.known(word.text)
+    ):
         return 0
     cuts = (c for c in range(5, len(word.norm) - 1) if word.norm[c:] in vocabulary().common)
     return next((c for c in cuts if any(e.kind == "state" for e in names.known(word.text[:c]))), 0)
