@@ -96,7 +96,7 @@ def _verb(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         if act.object == "partner":
             yield "dengan", "partner", governed(c, end, _TOGETHER)
         yield "object", done_to, (_clitic(c, start),) if form.clitic else object_of(c, end, form)
-    if form.type == "ASSAULT":
+    if form.type == "ASSAULT" and act.object != "partner":
         yield "harmed", "recipient", harmed(c, end)
     if form.type == "PROTEST":
         yield "demanded", "recipient", demanded(c, end)
@@ -149,6 +149,8 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
             continue
         if tag in _PASSED:
             linked = linked or (norms[j] in small_words().coordinators and others == 0)
+        elif tag == COMMA and others and j and tags[j - 1] not in (NAME, INSIDE, SKIP):
+            return ()  # a clause whose subject has no name begins here
         elif tag in (COMMA, COORDINATOR):
             linked = linked or others == 0
             outer = outer or (tag == COMMA and others == 0)
@@ -206,7 +208,7 @@ def _head(c: Clauses, which: int) -> Phrases:
             governor = _governor(c, c.phrases[j].start)
             if governor is not None and c.norms[governor] in ("dari", "di", "asal", "untuk", "pada"):
                 return _before_modifier(c, governor) or (c.phrases[j],)
-            return (c.phrases[j],)
+            return _left(c, c.phrases[j])
         if tag == OTHER:
             others += 1
         elif tag == VERB and others:
@@ -256,7 +258,7 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
     for j in range(i, len(c)):
         tag = c.tags[j]
         if tag == NAME:
-            return _right(c, c.phrases[j])
+            return _right(c, c.phrases[j], whole=complement == "asked")
         if tag in _PASSED:
             continue
         if tag == OTHER:
@@ -317,6 +319,8 @@ def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
             found = _after_preposition(c, j)
             if found:
                 return found
+        elif tag == WHICH and c.tags[j + 1 : j + 2] == [OTHER]:
+            continue  # `komunikasi yang intens dengan`
         elif tag in (STOP, VERB, CONJUNCTION, WHICH) or (tag == COMMA and not _beside_time(c, j)):
             return ()
     return ()
@@ -351,8 +355,9 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
     genitive = () if form.clitic else _genitive(c, end)
     against = form.derived and governed(c, end, _AGAINST)
     of: Role = "recipient" if form.derived and not against else act.of
+    one_sided = form.type == "ASSAULT" and act.object != "partner"
     yield from _light(c, start, end, form)
-    yield "victim", "recipient", _victim(c, start) if form.type == "ASSAULT" else ()
+    yield "victim", "recipient", _victim(c, start) if one_sided else ()
     between = governed(c, start, {"antara"})
     yield "antara", "partner", between
     if not between:
@@ -366,7 +371,7 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
         yield "preposition", "recipient", target
     if form.type == "PROTEST":
         yield "demanded", "recipient", demanded(c, end)
-    if form.type == "ASSAULT":
+    if one_sided:
         yield "harmed", "recipient", harmed(c, end)
 
 

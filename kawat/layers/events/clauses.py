@@ -28,6 +28,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: frozenset[str]
     coordinators: frozenset[str]
     joining: frozenset[str]
+    before_clause: frozenset[str]
     adverbs: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
@@ -187,8 +188,20 @@ def _settle_prepositions(norms: Sequence[str], tags: list[str]) -> None:
     """Read `untuk menangkap` as the beginning of a clause, `untuk warga` as a preposition."""
     clausal = small_words().conjunctions
     for i in range(len(tags) - 1):
-        if tags[i] == PREPOSITION and norms[i] in clausal and _verb_follows(tags, i + 1):
+        if tags[i] != PREPOSITION or norms[i] not in clausal:
+            continue
+        named = norms[i] in small_words().before_clause
+        if _verb_follows(tags, _past_name(tags, i + 1) if named else i + 1):
             tags[i] = CONJUNCTION
+
+
+def _past_name(tags: list[str], i: int) -> int:
+    """Return the word after the name that begins at word `i`, or `i`."""
+    if i < len(tags) and tags[i] == NAME:
+        i += 1
+        while i < len(tags) and tags[i] == INSIDE:
+            i += 1
+    return i
 
 
 def _verb_follows(tags: list[str], i: int) -> bool:

@@ -46,21 +46,41 @@ def _pair(c: Clauses) -> tuple[str, ...]:
     return ()
 
 
-def entities(doc: Doc, memory: Memory, c: Clauses, phrases: Iterable[Phrase]) -> tuple[str, ...]:
-    """Return the entities of phrases, each once; a pronoun is resolved or left out."""
+def entities(
+    doc: Doc, memory: Memory, c: Clauses, phrases: Iterable[Phrase], *, deed: bool
+) -> tuple[str, ...]:
+    """Return the entities of phrases, each once; a pronoun is resolved or left out.
+
+    In a `deed`, the `kami` of an officer is the body that he speaks for.
+    """
     found: list[str] = []
     for phrase in phrases:
-        found.extend((phrase.entity,) if phrase.entity else _meant(doc, memory, c, phrase))
+        found.extend((phrase.entity,) if phrase.entity else _meant(doc, memory, c, phrase, deed=deed))
     return tuple(dict.fromkeys(found))
 
 
-def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase) -> tuple[str, ...]:
+def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, *, deed: bool) -> tuple[str, ...]:
     norm, small = c.norms[phrase.start], small_words()
     if norm in small.own:
         speaker = by(doc, phrase.span)
+        if speaker and deed and norm not in ("saya", "aku"):
+            speaker = _body(doc, speaker) or speaker
         return (speaker,) if speaker else ()
     if norm in ("keduanya",):
         return memory.pair
     if norm in small.plural:
         return memory.body
     return (memory.person,) if memory.person else ()
+
+
+def _body(doc: Doc, speaker: str) -> str | None:
+    """Return the one organisation of the article that is of the speaker's country and sector."""
+    person = next((e for e in doc.entities if e.id == speaker), None)
+    if person is None or person.sector is None or person.kind != "person":
+        return None
+    bodies = [
+        e.id
+        for e in doc.entities
+        if e.kind == "organization" and (e.sector, e.country) == (person.sector, person.country)
+    ]
+    return bodies[0] if len(bodies) == 1 else None

@@ -54,8 +54,9 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     part = roles(c, start, end, form)
     span = Span(c.sentence.words[start].start, c.sentence.words[end - 1].end)
     speaker = by(doc, span)
-    actors = entities(doc, memory, c, part.actors)
-    recipients = tuple(e for e in entities(doc, memory, c, part.recipients) if e not in actors)
+    deed = form.type not in SPOKEN or form.predicate.mode == "investigate"
+    actors = entities(doc, memory, c, part.actors, deed=deed)
+    recipients = tuple(e for e in entities(doc, memory, c, part.recipients, deed=deed) if e not in actors)
     how = tuple(f"layers/events/arguments.py#{name}" for name in part.how)
     if not recipients and form.type in SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
         recipients, how = actors, (*how, "layers/events/reading.py#each-other")
