@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test bench clean
+.PHONY: setup demo test bench compare generated clean
 
 # pip only brings uv, and uv the locked rest: the pip of Python 3.11.7 trips over some requirement sets.
 $(BIN)/uv:
@@ -27,6 +27,14 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/speed.py
+
+# Kawat and its peers on the same articles; the peers come in only here.
+compare: setup
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --inexact --group compare
+	$(BIN)/python -m evals.compare
+
+generated: setup
+	$(BIN)/python -m evals.generated
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
