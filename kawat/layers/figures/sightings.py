@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from kawat.layers.figures.clause import clause
 from kawat.layers.figures.counts import Count, counts, starts_number
 from kawat.layers.figures.cues import cues, verbs
-from kawat.layers.figures.fates import Fate, clause, fates
+from kawat.layers.figures.fates import Fate, fates
 from kawat.layers.figures.lexicon import FigureRule, amount_rule, why, words_of
 from kawat.layers.figures.money import Amount, amounts
 from kawat.layers.figures.parts import Total, carried

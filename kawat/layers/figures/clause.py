@@ -1,0 +1,102 @@
+"""What stands where in a sentence with counts? Its cues, which of them a count can meet, and its verbs."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kawat.layers.figures.counts import Count
+from kawat.layers.figures.cues import acts
+from kawat.layers.figures.lexicon import Cue, FigureRule, looks_like_verb, phrases, words_of
+from kawat.model import Word
+
+REACH = 16  # words between a count and the words that say its kind
+_CROWD = 100  # so many who run are no gang
+
+
+class Clause(Struct, frozen=True, gc=False):
+    """A sentence with its cues and counts; `owner` has the count of each word, `ends` where counts end."""
+
+    words: Sequence[Word]
+    cues: dict[int, Cue]
+    counts: Sequence[Count]
+    owner: dict[int, Count]
+    ends: frozenset[int]
+    houses: bool
+
+
+def clause(words: Sequence[Word], cues: dict[int, Cue], counts: Sequence[Count]) -> Clause:
+    """Return a sentence as its counts are looked at."""
+    owner = {i: count for count in counts for i in range(count.start, count.end)}
+    houses = any(count.unit == "house" for count in counts)
+    return Clause(words, cues, counts, owner, frozenset(count.end for count in counts), houses)
+
+
+def fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
+    """Tell whether what is counted can meet this fate."""
+    bare = count.among or count.end == count.number.last  # `4 di antaranya ditahan`
+    if rule.noun and not (bare and rule.side == "subject") and not _names_people(clause, count):
+        return False
+    if rule.kind == "detained" and count.single:
+        return False  # one arrest is an event, no figure
+    if rule.innocent and count.number.value < _CROWD:
+        noun = {word.norm for word in clause.words[count.number.last : count.end]}
+        return not noun.isdisjoint(words_of("people")) and noun.isdisjoint(words_of("offenders"))
+    if rule.kind == "houses" and bare:  # `12 rumah rusak berat dan 30 rusak ringan`
+        return clause.houses
+    return (count.unit == "house") == (rule.kind == "houses")
+
+
+def _names_people(clause: Clause, count: Count) -> bool:
+    """Tell whether the noun counted is one for people: a listed one, a doer (`penjudi`) or a name."""
+    noun = clause.words[count.number.last : count.end]
+    listed = words_of("people") | words_of("others")
+    return count.named and any(
+        w.norm in listed or w.norm.startswith("pe") or w.text[0].isupper() for w in noun[:2]
+    )
+
+
+def rule_at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:
+    """Return the rule for `side` whose words start at word `i`, if it fits the count."""
+    cue = clause.cues.get(i)
+    return next((r for r in cue.rules if r.side == side and fits(r, clause, count)), None) if cue else None
+
+
+def rule_ending(clause: Clause, end: int, side: str, count: Count) -> tuple[int, FigureRule] | None:
+    """Return where the words for `side` that end just before word `end` start, with their rule."""
+    for start in range(max(0, end - 4), end):
+        cue = clause.cues.get(start)
+        if cue and cue.end == end and (rule := rule_at(clause, start, side, count)):
+            return start, rule
+    return None
+
+
+def is_verb(clause: Clause, i: int) -> bool:
+    """Tell whether word `i` is a verb, as far as its prefix or a rule tells."""
+    cue = clause.cues.get(i)
+    return looks_like_verb(clause.words[i]) or bool(cue and acts(cue, clause.words))
+
+
+def starts_other(clause: Clause, i: int, count: Count) -> bool:
+    """Tell whether another count of people or houses starts at word `i`."""
+    return clause.owner.get(i, count) is not count
+
+
+def aside(clause: Clause, count: Count) -> frozenset[int]:
+    """Return the words of an aside after the count: in brackets, or from `, termasuk` to its comma."""
+    words, found, close = clause.words, set(), ""
+    for i in range(count.end, min(len(words), count.end + REACH)):
+        if close:
+            found.add(i)
+            close = "" if words[i].norm == close and not _lists(words, i) else close
+        elif words[i].norm == "(":
+            found.add(i)
+            close = ")"
+        elif words[i].norm == "," and phrases("parts").end(words, i + 1):
+            found.add(i)
+            close = ","
+    return frozenset(found) if not close else frozenset()
+
+
+def _lists(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a comma goes on with a list: `termasuk lima anak, dan tiga guru, tewas`."""
+    return words[i].norm == "," and i + 1 < len(words) and words[i + 1].norm in {"dan", "serta"}
