@@ -354,7 +354,8 @@ def _noun(c: Clauses, start: int, end: int, form: Form) -> Iterator[tuple[str, R
     target = governed(c, end, form.to or _TARGETS)
     genitive = () if form.clitic else _genitive(c, end)
     against = form.derived and governed(c, end, _AGAINST)
-    of: Role = "recipient" if form.derived and not against else act.of
+    official = bool(genitive) and genitive[0].kind != "person" and genitive[0].sector in _AUTHORITIES
+    of: Role = "recipient" if form.derived and not against and not official else act.of
     one_sided = form.type == "ASSAULT" and act.object != "partner"
     yield from _light(c, start, end, form)
     yield "victim", "recipient", _victim(c, start) if one_sided else ()

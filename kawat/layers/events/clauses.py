@@ -77,27 +77,17 @@ def _fixed_tags() -> dict[str, str]:
     small = small_words()
     tags: dict[str, str] = {}
     for words, tag in (
-        (small.plain_verbs, VERB), (small.light, VERB), (small.light_suffered, VERB),
-        (small.adverbs | small.not_verbs & small.adverbs, ADVERB), (small.prepositions, PREPOSITION),
-        (small.conjunctions - small.prepositions, CONJUNCTION), (small.coordinators - small.adverbs, COORDINATOR),
-    ):  # fmt: skip
+        (small.not_verbs, OTHER),
+        (small.plain_verbs | small.light | small.light_suffered, VERB),
+        (small.coordinators, COORDINATOR),
+        (small.adverbs, ADVERB),
+        (small.conjunctions, CONJUNCTION),
+        (small.prepositions, PREPOSITION),
+        (_STOPS | frozenset("-–—"), STOP),
+        (frozenset("()"), SKIP),
+    ):
         tags.update(dict.fromkeys(words, tag))
-    tags.update(dict.fromkeys(_STOPS, STOP))
-    tags.update(
-        {
-            ",": COMMA,
-            "yang": WHICH,
-            "(": SKIP,
-            ")": SKIP,
-            "untuk": PREPOSITION,
-            "-": STOP,
-            "–": STOP,
-            "—": STOP,
-        }
-    )
-    tags.update(
-        dict.fromkeys(small.not_verbs - small.adverbs - small.prepositions - small.coordinators, OTHER)
-    )
+    tags.update({",": COMMA, "yang": WHICH})
     return tags
 
 

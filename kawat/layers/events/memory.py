@@ -15,6 +15,7 @@ class Memory(Struct, gc=False):
     person: str | None = None
     body: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()  # who acted in the event told last
 
     def heard(self, c: Clauses) -> None:
         """Take in a sentence that has been read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kawat.codebook import codebook
 from kawat.layers.attribution import by
 from kawat.layers.events.arguments import Roles, harm, light_verb, passive_light, roles
-from kawat.layers.events.clauses import COMMA, CONJUNCTION, INSIDE, NAME, PREPOSITION, STOP, VERB, Clauses
+from kawat.layers.events.clauses import COMMA, CONJUNCTION, NAME, OTHER, PREPOSITION, STOP, VERB, Clauses
 from kawat.layers.events.memory import Memory, entities
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.predicates import Form
@@ -13,6 +13,7 @@ from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, around, holds
 from kawat.model import Doc, Span, TimeExpr
 
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _CLAUSE = 25  # words on either side of a trigger that select its mode
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _ENDS = frozenset(
@@ -33,6 +34,7 @@ def told(
         if event is None:
             continue
         yield event
+        memory.doers = event.actors or memory.doers
         swallowed = _taken(c, trigger)
 
 
@@ -63,6 +65,9 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     if not actors and speaker and form.type in SPOKEN and _unsaid(form, part):
         actors, how = (speaker,), (*how, "layers/events/reading.py#speaker")
         recipients = tuple(e for e in recipients if e not in actors)
+    if not recipients and form.type in _ANSWERS and _points_back(c, end):
+        recipients = tuple(e for e in memory.doers if e not in actors)
+        how = (*how, "layers/events/reading.py#that-act") if recipients else how
     noun = form.voice == "noun"
     carrier = _carrier(c, start, end) if noun else None
     if not _enough(form, actors, recipients, carried=not noun or carrier is not None):
@@ -77,6 +82,12 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         actors=actors, recipients=recipients, date=date, place=_place(c, end, part),
         by=speaker if speaker not in actors or form.type not in SPOKEN else speaker,
     )  # fmt: skip
+
+
+def _points_back(c: Clauses, end: int) -> bool:
+    """Tell whether the object is an act told before: `mengecam | serangan itu`."""
+    after = c.norms[end : end + 3]
+    return c.tags[end : end + 1] == [OTHER] and any(w in ("itu", "tersebut", "ini") for w in after[1:])
 
 
 def _carrier(c: Clauses, start: int, end: int) -> int | None:
