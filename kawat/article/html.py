@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 PATH = "article/html.toml"
 _LARGEST = 20_000_000  # characters of a page
 _DEEPEST = 2_000  # open elements
-_MOST = 50_000  # elements
+_TAGS = 100_000  # opening and closing
+_MOST = 15_000  # elements that trafilatura reads in a second
 _FEWEST_OWN = 10  # words of a story in a publisher's own container
 _FEWEST = 40  # words of a story in any other
 _FEWEST_AT_ALL = 5  # words of an article
@@ -74,27 +75,27 @@ def _tree(page: str) -> HtmlElement:
     """Return the page as a tree. Raises `ArticleError` if it is too large, too deep or empty."""
     if len(page) > _LARGEST:
         raise ArticleError(f"the page is larger than {_LARGEST // 1_000_000} MB", advice=_ADVICE)
-    if _depth(page) > _DEEPEST:
-        raise ArticleError(f"the page's elements are nested more than {_DEEPEST} deep", advice=_ADVICE)
+    _measure(page)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ArticleError("the page holds no HTML", advice=_ADVICE) from error
-    if sum(1 for _ in tree.iter()) > _MOST:
-        raise ArticleError(f"the page holds more than {_MOST} elements", advice=_ADVICE)
-    return tree
 
 
-def _depth(page: str) -> int:
-    """Return how deep elements are nested, about: tags that need no end don't count."""
-    depth = deepest = 0
-    for closing, name in _TAG.findall(page):
-        if name.lower() in _FREE:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _measure(page: str) -> None:
+    """Refuse a page with more or deeper elements than pages have, before memory is spent on them.
+
+    Tags that need no end count as elements but not as depth.
+    """
+    depth = 0
+    for number, match in enumerate(_TAG.finditer(page)):
+        if match[2].lower() not in _FREE:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > _DEEPEST:
+            raise ArticleError(f"the page's elements are nested more than {_DEEPEST} deep", advice=_ADVICE)
+        if number > _TAGS:
+            raise ArticleError(f"the page holds more than {_TAGS} tags", advice=_ADVICE)
 
 
 def _drop(tree: HtmlElement, paths: tuple[str, ...]) -> None:
@@ -130,7 +131,9 @@ def _story(tree: HtmlElement, paths: tuple[str, ...], fewest: int) -> str | None
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> str | None:
-    """Return what trafilatura takes for the story."""
+    """Return what trafilatura takes for the story; a page too large for it gives nothing."""
+    if sum(1 for _ in tree.iter()) > _MOST:
+        return None
     try:
         text = trafilatura.extract(tree, url=url, include_tables=False, include_comments=False)
     except (RecursionError, ValueError, TypeError, AttributeError, LookupError, etree.LxmlError) as error:
