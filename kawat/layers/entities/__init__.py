@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kawat.indonesian import names
 from kawat.layers.entities import keys
 from kawat.layers.entities.clusters import Cluster, gather
-from kawat.layers.entities.home import Home, home
+from kawat.layers.entities.home import AT_HOME, Home, home
 from kawat.model import Doc, Entity, Mention
 
 
@@ -26,11 +26,17 @@ def _entity(number: str, cluster: Cluster, at: Home) -> Entity:
         kind=cluster.kind,
         name=name.name,
         mentions=tuple(sorted({m.span for m in mentions})),
-        country=_first(m.country for m in mentions) or _where(named, at),
+        country=_told(mentions, at) or _where(named, at),
         sector=_sector(named),
         role=_first(m.role for m in named if m.kind == "person"),
         why=tuple(dict.fromkeys((*name.why, *(w for m in mentions for w in m.why)))),
     )
+
+
+def _told(mentions: list[Mention], at: Home) -> str | None:
+    """Return the country that the mentions tell; `Mahkamah Agung` alone is that of the article."""
+    told = _first(m.country for m in mentions)
+    return None if told == AT_HOME and at.far and keys.of_any_state(mentions[0]) else told
 
 
 def _where(mentions: list[Mention], at: Home) -> str | None:

@@ -8,14 +8,16 @@ from msgspec import Struct
 from kawat.model import Mention
 
 AT_HOME = "IDN"
+FAR = 4  # times as often abroad as at home: then a nameless ministry is none of Indonesia's
 _NOWHERE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
 class Home(Struct, frozen=True, gc=False):
-    """The country of an article, and the country abroad that it speaks most of."""
+    """The country of an article, the country abroad that it speaks most of, and whether it plays there."""
 
     country: str
     abroad: str | None
+    far: bool = False
 
 
 def home(mentions: Iterable[Mention]) -> Home:
@@ -23,4 +25,5 @@ def home(mentions: Iterable[Mention]) -> Home:
     counted = Counter(m.country for m in mentions if m.country and m.country not in _NOWHERE)
     ranked = [country for country, _ in counted.most_common()]
     abroad = next((c for c in ranked if c != AT_HOME), None)
-    return Home(ranked[0] if ranked else AT_HOME, abroad)
+    far = abroad is not None and counted[abroad] > FAR * counted[AT_HOME]
+    return Home(ranked[0] if ranked else AT_HOME, abroad, far)

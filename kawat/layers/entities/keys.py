@@ -20,6 +20,7 @@ class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     admin: tuple[str, ...]
     abroad: tuple[str, ...]
+    of_any_state: tuple[str, ...]
     former: frozenset[str]
     short: dict[str, str]
     linking: tuple[Rule, ...]
@@ -69,6 +70,16 @@ def stands_alone(mention: Mention) -> bool:
         if head and head.end == len(words) and head.row.alone == "local":
             return False
     return any(e.kind == "organization" for e in names.known(mention.name))
+
+
+def of_any_state(mention: Mention) -> bool:
+    """Tell whether an organisation's name is one that many states have: `Mahkamah Agung`."""
+    name = fold(mention.name)
+    return (
+        mention.kind == "organization"
+        and name.startswith(entities_file().of_any_state)
+        and not name.endswith(("indonesia", " ri"))
+    )
 
 
 def person(mention: Mention) -> list[str]:

@@ -43,7 +43,7 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     place = places.known_place(see, after) if see.cap(after) else None
     if place and entry.country in {None, "IDN", place.country}:  # DPRD Bogor, KBRI Tokyo
         head = see.head("org_heads", i)
-        fixed = head.row.country if head else None
+        fixed = (head.row.country if head else None) or (country if place.kind == "place" else None)
         end, country, inside = place.end, fixed or place.country or country, (place,)
     after, short = see.acronym(end) or (end, bracket[1] if bracket else None)
     return Chunk(

@@ -1,26 +1,27 @@
 """Where does a person's name end? Capitals, initials, particles and degrees."""
 
 from kawat.indonesian import names
+from kawat.indonesian.titles import Row
 from kawat.layers.mentions.sight import JOINTS, Sight, closed
 
 LONGEST = 6  # further words of a name
 
 
-def ranks(see: Sight, i: int) -> tuple[int, str | None]:
-    """Skip ranks and honorifics; return where the name begins and the sector that a rank tells."""
-    sector: str | None = None
+def ranks(see: Sight, i: int) -> tuple[int, Row | None]:
+    """Skip ranks and honorifics; return where the name begins and the last rank."""
+    row: Row | None = None
     at = i
     while at < len(see.words):
         rank = see.head("ranks", at)
-        if rank and (see.caps[at] or sector):
-            at, sector = rank.end, rank.row.sector
+        if rank and (see.caps[at] or row):
+            at, row = rank.end, rank.row
         elif (honorific := see.head("honorifics", at)) and (see.caps[at] or see.norm(at) in {"pak", "bu"}):
             at = honorific.end
-        elif at > i and (_abbreviates(see, at) or (sector and see.norm(at) in _ARMS)):
+        elif at > i and (_abbreviates(see, at) or (row and see.norm(at) in _ARMS)):
             at += 1
         else:
             break
-    return at, sector
+    return at, row
 
 
 _ARMS = frozenset({"pol", "polisi", "tni", "mar", "inf", "purn", "kav", "arm", "czi", "cpn"})

@@ -9,6 +9,7 @@ from kawat.text import fold
 
 Scanned = tuple[Sight, list[Chunk]]
 _NEAR = 6
+_MEMBERS = frozenset({"LEG", "PTY", "SOC", "EDU", "LAB", "REL"})  # bodies that people are from
 _ONE = frozenset({"seorang", "salah", "satu", "sang"})
 _LISTING = frozenset({",", "dan", "serta", "/"})
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
@@ -117,7 +118,7 @@ def _alias(see: Sight, person: Chunk, other: Chunk) -> tuple[Chunk, Chunk] | Non
 
 def _of_body(see: Sight, person: Chunk, body: Chunk) -> tuple[Chunk, Chunk] | None:
     """`Dewi Lestari dari Fraksi PKB`."""
-    if person.kind != "person" or body.kind != "organization" or _between(see, person, body) != ["dari"]:
+    if person.kind != "person" or body.sector not in _MEMBERS or _between(see, person, body) != ["dari"]:
         return None
     sector, country = person.sector or body.sector, person.country or body.country
     return _replace(person, sector=sector, country=country, sure=True), body

@@ -27,15 +27,16 @@ def _with_name(
     see: Sight, i: int, at: int, row: Row, country: str | None, inside: tuple[Chunk, ...]
 ) -> Chunk:
     title_end = _trimmed(see, i, at)
-    name_start, rank_sector = ranks(see, _name_start(see, at))
+    name_start, rank = ranks(see, _name_start(see, at))
     end = name_end(see, name_start, titled=True)
-    sector = _sector(row, inside, rank_sector)
+    sector = _sector(row, inside, rank.sector if rank else None)
     if end == name_start or _doubtful(see, row, name_start, end):
         return Chunk(
             start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
         )  # fmt: skip
     after, short = see.acronym(end) or (end, None)
+    country = country or (rank.country if rank else None)
     known = known_person(see, name_start)
     if known:
         country = country or known.country
@@ -196,14 +197,15 @@ def _is_field(see: Sight, at: int) -> bool:
 
 def _ranked(see: Sight, i: int) -> Chunk | None:
     """Return the person named after ranks and honorifics."""
-    start, sector = ranks(see, i)
+    start, rank = ranks(see, i)
     end = name_end(see, start, titled=True) if start > i else start
     if end == start:
         return None
     after, short = see.acronym(end) or (end, None)
-    head = see.head("ranks", i) or see.head("honorifics", i)
-    why = head.row.why if head else ""
+    honorific = see.head("honorifics", i)
+    row = rank or (honorific.row if honorific else None)
     return Chunk(
-        start=i, end=after, name_start=start, name_end=end, kind="person", why=(why,),
-        sector=sector, acronym=short, role=see.text(i, start) if sector else None,
+        start=i, end=after, name_start=start, name_end=end, kind="person",
+        why=(row.why,) if row else (), country=rank.country if rank else None,
+        sector=rank.sector if rank else None, acronym=short, role=see.text(i, start) if rank else None,
     )  # fmt: skip
