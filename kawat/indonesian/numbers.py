@@ -80,6 +80,8 @@ def value(words: str) -> int | float | None:
     >>> value("1,5 juta"), value("dua belas"), value("puluhan ribu"), value("beberapa")
     (1500000, 12, 20000, None)
     """
+    if words.isdecimal() and len(words) <= _MOST_DIGITS:
+        return int(words)
     plain = " ".join(words.lower().split())
     if not _number().fullmatch(plain):
         return None

@@ -32,8 +32,11 @@ def amounts(words: Sequence[Word], text: str) -> list[Amount]:
     """Return the amounts of money in a sentence; a banknote's worth (`pecahan Rp 100 ribu`) is none."""
     found: list[Amount] = []
     i = 0
+    signs = currencies()[0].first
     while i < len(words):
-        amount = _amount(words, i, text)
+        word = words[i]
+        may = word.norm in signs or word.text[-1].isdigit() or starts_number(word)
+        amount = _amount(words, i, text) if may else None
         if amount and not denominations().start(words, amount.first):
             found.append(amount)
         i = max(i + 1, amount.last if amount else 0)
