@@ -19,6 +19,11 @@ def is_menu(words: str) -> bool:
     return len(words) > _LONG and _capitals(words) >= 0.65
 
 
+def is_titled(words: str) -> bool:
+    """Tell whether a line capitalises its words, as the headlines of most sites do."""
+    return _capitals(words) >= _SHARE
+
+
 def tail(text: str, start: int, end: int) -> int:
     """Return where the menu begins that ends the paragraph `text[start:end]`; `end` if there is none."""
     begin = max(start, end - _REACH)

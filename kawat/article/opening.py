@@ -1,9 +1,12 @@
 """What stands above the story? A title and a deck, before the dateline or on the first lines."""
 
+from kawat.article.menus import is_titled
 from kawat.model import Block, Span
 from kawat.text import fold, trim
 
-_LONGEST_TITLE = 110  # characters
+_LONGEST_TITLE = 120  # characters of a headline whose words are capitalised
+_LONGEST_SENTENCE = 90  # of any other
+_SPEAKING = frozenset(("Kami", "Saya", "Kita", "Aku"))
 _FEWEST = 3  # words of a title
 _SENTENCE_ENDS = (".", '."', ".”", ",", ',"', ",”", '"', "”")
 
@@ -40,10 +43,17 @@ def without_dateline(text: str, lines: list[Span], *, title: str | None) -> list
 
 
 def _may_be_title(words: str, *, alone: bool) -> bool:
-    """Tell whether a line reads as a headline: short, and not a sentence with its full stop."""
-    if words.rstrip().endswith(_SENTENCE_ENDS) or len(words.split()) < _FEWEST:
+    """Tell whether a line reads as a headline: short, no sentence with its full stop, nobody's speech.
+
+    A line that stands alone above the dateline is as often the deck, so it must be shorter: headlines in
+    small letters keep to some 80 characters.
+    """
+    if words.endswith(_SENTENCE_ENDS) or len(words.split()) < _FEWEST:
         return False
-    return len(words) <= (_LONGEST_TITLE if alone else 2 * _LONGEST_TITLE)
+    if words[0].islower() or words.split(maxsplit=1)[0] in _SPEAKING:
+        return False
+    longest = _LONGEST_TITLE if is_titled(words) else _LONGEST_SENTENCE
+    return len(words) <= (longest if alone else 2 * longest)
 
 
 def lines(text: str, start: int, end: int) -> list[Span]:

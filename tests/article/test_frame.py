@@ -126,3 +126,24 @@ def test_a_medium_in_closing_brackets_is_nobody(medium: str) -> None:
     found = read(f"{BODY} {medium}")
     assert roles(found)[-1] == ("byline", medium)
     assert found.byline.reporters == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Bupati buka pasar Lewo setelah tiga bulan diperbaiki", "title"),
+        (
+            "Bupati Buka Pasar Lewo setelah Tiga Bulan Diperbaiki, Pedagang Berharap Harga Beras Turun",
+            "title",
+        ),
+        ("Kami ingin pasar itu segera dibuka untuk semua warga", "deck"),
+        ("pasar itu dibuka untuk semua warga desa tanpa kecuali", "deck"),
+        (
+            "Pasar itu dibangun dengan dana desa dan selesai tiga bulan lebih cepat dari rencana semula kita",
+            "deck",
+        ),
+        ("Pasar itu dibuka untuk semua.", "deck"),
+    ],
+)
+def test_title_or_deck(line: str, role: str) -> None:
+    assert roles(read(f"{line}\nLewoleba (ANTARA) - {BODY}"))[0] == (role, line)
