@@ -196,6 +196,21 @@ def test_whose_people_on_whose_word_and_where(
     assert told.figure() == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pada 12 Mei, tujuh orang tewas.", "2024-05-12"),
+        ("Menurut Arman, 12 Mei, tujuh orang tewas.", None),  # when he spoke
+        ("Sejak 12 Mei, tujuh orang tewas.", None),
+    ],
+)
+def test_the_date_is_that_of_the_count(text: str, expected: str | None) -> None:
+    told = Told(text, (("person", "Arman"),) if "Arman" in text else ())
+    day = TimeExpr(id="t1", why=("test",), kind="date", value="2024-05-12", span=told.span("12 Mei"))
+    (figure,) = figures.find(replaced(told.doc(), times=(day,)))
+    assert figure.date == expected
+
+
 def test_the_others_are_of_the_same_people() -> None:
     told = Told("Dua nelayan tewas dan tiga lainnya hilang.", (("group", "Dua nelayan"),))
     assert told.figure(1)[0] == "Dua nelayan"

@@ -27,7 +27,8 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
         before = (s.sentence, of) if s.kind != "money" else before
         figure = Figure(
             id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
-            of=of, by=by, date=whose.date(see, s.sentence), place=whose.place(see, s.span, s.sentence),
+            of=of, by=by,
+            date=whose.date(see, s.span, s.sentence), place=whose.place(see, s.span, s.sentence),
         )  # fmt: skip
         found.append((s, figure))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.layers import attribution
+from kawat.layers.figures.counts import norm_at
 from kawat.layers.figures.lexicon import phrases
 from kawat.layers.index import Located, located, within
 from kawat.model import Doc, Entity, Sentence, Span, TimeExpr, Word
@@ -15,6 +16,7 @@ _PEOPLE = frozenset({"group", "organization", "state", "person", "place"})
 _SOURCES = frozenset({"group", "organization", "state", "person"})
 
 _NEAR = 10  # words between a group and a count of it
+_SPEECH_DATE = 2  # words between a source and the day when it spoke
 _BACK = 2  # sentences that a source may speak on
 
 
@@ -109,15 +111,34 @@ def _index(words: Sequence[Word], offset: int) -> int:
     return bisect_left(words, offset, key=lambda w: w.start)
 
 
-def date(see: Scene, sentence: Sentence) -> str | None:
-    """Return the date that the sentence gives; none if it gives several."""
+def date(see: Scene, span: Span, sentence: Sentence) -> str | None:
+    """Return the date that the sentence gives the count; none if it gives several.
+
+    The day when somebody spoke (`kata Budi, Senin`) and the start of a time (`sejak Maret`) are none.
+    """
     at = bisect_left(see.times, sentence.span.start, key=lambda t: t.span.start)
+    voice = attribution.by(see.doc, span)
     dates: set[str] = set()
     while at < len(see.times) and see.times[at].span.start < sentence.span.end:
-        if see.times[at].kind == "date":
-            dates.add(see.times[at].value)
+        time = see.times[at]
+        if (
+            time.kind == "date"
+            and attribution.by(see.doc, time.span) == voice
+            and not _of_speech(see, time, sentence)
+        ):
+            dates.add(time.value)
         at += 1
     return dates.pop() if len(dates) == 1 else None
+
+
+def _of_speech(see: Scene, time: TimeExpr, sentence: Sentence) -> bool:
+    """Tell whether a date stands after a source (`dilansir Antara, Selasa`), or starts a time (`sejak`)."""
+    words = sentence.words
+    first = _index(words, time.span.start)
+    if norm_at(words, first - 1) == "sejak" or time.value.endswith("/.."):
+        return True
+    named = [m for m in see.inside(sentence.span) if 0 <= first - _index(words, m.span.end) <= _SPEECH_DATE]
+    return any(phrases("told_by").start(words, _index(words, m.span.start)) is not None for m in named)
 
 
 def place(see: Scene, span: Span, sentence: Sentence) -> str | None:
