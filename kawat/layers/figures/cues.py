@@ -7,12 +7,15 @@ from kawat.model import Word
 
 
 def cues(words: Sequence[Word]) -> dict[int, Cue]:
-    """Return the cues of a sentence by the word at which they start; they may overlap. `Luka` is a name."""
+    """Return the cues of a sentence by the word at which they start; they may overlap.
+
+    `Luka Modric` is no wound.
+    """
     listed, rules = cue_rules()
     found: dict[int, Cue] = {}
     for i, word in enumerate(words):
         end = listed.end(words, i) if word.norm in listed.first else None
-        if end and not (word.text == "Luka" and end == i + 1):
+        if end and not (word.text == "Luka" and words[i + 1 : i + 2] and words[i + 1].text[0].isupper()):
             found[i] = Cue(i, end, rules[tuple(w.norm for w in words[i:end])])
     return found
 
