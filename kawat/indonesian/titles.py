@@ -52,6 +52,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     at_place: frozenset[str]
     said: frozenset[str]
     inside_only: frozenset[str]
+    things: frozenset[str]
     laws: frozenset[str]
     listing: frozenset[str]
     named: frozenset[str]

@@ -13,11 +13,15 @@ _NOWHERE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
 class Home(Struct, frozen=True, gc=False):
-    """The country of an article, the country abroad that it speaks most of, and whether it plays there."""
+    """The country of an article, the country abroad that it speaks most of, and whether it plays there.
+
+    `only` is false if most of what it names belongs to other countries still.
+    """
 
     country: str
     abroad: str | None
     far: bool = False
+    only: bool = True
 
 
 def home(mentions: Iterable[Mention]) -> Home:
@@ -26,4 +30,5 @@ def home(mentions: Iterable[Mention]) -> Home:
     ranked = [country for country, _ in counted.most_common()]
     abroad = next((c for c in ranked if c != AT_HOME), None)
     far = abroad is not None and counted[abroad] > FAR * counted[AT_HOME]
-    return Home(ranked[0] if ranked else AT_HOME, abroad, far)
+    only = not ranked or ranked[0] == AT_HOME or counted[ranked[0]] * 2 > sum(counted.values())
+    return Home(ranked[0] if ranked else AT_HOME, abroad, far, only)

@@ -12,6 +12,7 @@ from kawat.model import Mention
 from kawat.text import fold
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_COUNTED = frozenset({"orang", "korban", "jiwa"})
 _NUMBER = re.compile(r"^[\d.,]+$")
 
 
@@ -96,6 +97,8 @@ def person(mention: Mention) -> list[str]:
 def group(mention: Mention) -> str:
     """Return what a group is called without its number: `tiga warga sipil`, `warga sipil`."""
     words = mention.name.lower().split()
+    if words[-1] in _COUNTED and _NUMBER.match(words[0]):  # 12 orang, 30 orang: not the same ones
+        return " ".join(words)
     skipped = vocabulary().closed.of_quantity
     while len(words) > 1 and (words[0] in skipped or _NUMBER.match(words[0])):
         words = words[1:]

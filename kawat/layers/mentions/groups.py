@@ -1,6 +1,6 @@
 """Which words describe people without a name? A head (`warga`, `polisi`) with its number and modifiers."""
 
-from kawat.indonesian.titles import Row
+from kawat.indonesian.titles import Head, Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
@@ -16,7 +16,7 @@ def group(see: Sight, i: int) -> Chunk | None:
     if head is None and at > i:
         at -= 1
         head = see.head("groups", at)
-    if head is None:
+    if head is None or _of_a_thing(see, i, head):
         return None
     end, inside, narrower = _modifiers(see, head.end)
     home = head.row.home
@@ -27,6 +27,12 @@ def group(see: Sight, i: int) -> Chunk | None:
         country=country or (home if home not in {"yes", "no"} else None),
         sector=sector or head.row.sector, inside=tuple(inside),
     )  # fmt: skip
+
+
+def _of_a_thing(see: Sight, i: int, head: Head) -> bool:
+    """Tell whether a head only says whose a thing is: `operasi militer`; or is one: `media sosial`."""
+    things = head.row.sector in {"MIL", "COP", "JRN"} and see.norm(i - 1) in closed().things
+    return things or (see.norm(head.end) in {"sosial", "massa"} and head.row.words == "media")
 
 
 def _vague(row: Row) -> bool:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from kawat.indonesian.titles import Head
 from kawat.layers.mentions import places
-from kawat.layers.mentions.persons import name_end, ranks
+from kawat.layers.mentions.persons import known_person, name_end, ranks
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
 LONGEST = 9  # words of an organisation's name after its head
@@ -52,11 +52,11 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     )  # fmt: skip
 
 
-def _ruler(head: Head, end: int) -> Chunk:
+def _ruler(head: Head, end: int, country: str | None) -> Chunk:
     """Return the person whose government it is: `rezim Kim Jong Un`."""
     return Chunk(
         start=head.end, end=end, name_start=head.end, name_end=end, kind="person",
-        sector="GOV", why=(head.row.why,),
+        sector="GOV", country=country, why=(head.row.why,),
     )  # fmt: skip
 
 
@@ -86,7 +86,9 @@ def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
     if reading.at == head.end and head.row.words in _WHOSE:
         reading.at = name_end(see, head.end)
         if reading.at > head.end:
-            reading.inside.append(_ruler(head, reading.at))
+            ruler = known_person(see, head.end)
+            reading.country = reading.country or (ruler.country if ruler else None)
+            reading.inside.append(_ruler(head, reading.at, reading.country))
     if see.norm(reading.at) == "ri" and see.cap(reading.at):
         reading.at, reading.country = reading.at + 1, "IDN"
     if reading.at == head.end and (not head.row.alone or see.words[i].norm != see.norms[i]):

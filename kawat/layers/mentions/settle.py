@@ -92,7 +92,17 @@ def _countries(chunks: list[Chunk]) -> list[Chunk]:
 
 def _pair(see: Sight, before: Chunk, after: Chunk) -> tuple[Chunk, Chunk] | None:
     """Return two neighbours with what they tell of each other, `None` if nothing."""
-    return next((pair for join in _JOINS if (pair := join(see, before, after))), None)
+    for join in _JOINS:
+        pair = join(see, before, after)
+        if pair:
+            rule = f"layers/mentions/settle.py#{join.__name__.strip('_').replace('_', '-')}"
+            return _because(rule, before, pair[0]), _because(rule, after, pair[1])
+    return None
+
+
+def _because(rule: str, old: Chunk, new: Chunk) -> Chunk:
+    """Return a chunk that a rule has changed with the rule among its reasons."""
+    return new if new == old else _replace(new, why=(*new.why, rule))
 
 
 def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chunk] | None:

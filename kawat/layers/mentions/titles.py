@@ -1,5 +1,7 @@
 """Which words are an office, alone or with its holder? `Menlu AS Antony Blinken`, `Menlu`."""
 
+from typing import NamedTuple
+
 from kawat.indonesian.titles import Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.groups import group
@@ -17,17 +19,25 @@ def titled(see: Sight, i: int) -> Chunk | None:
     head, rank = see.head("offices", at), see.head("ranks", at)
     if head is None or (rank and rank.end > head.end):
         return _ranked(see, i) if at == i else None
-    at, inside = _field(see, head.end)
-    row = head.row
+    end, inside = _field(see, head.end)
+    title = _Title(i, _trimmed(see, head.end, end), end, head.row, tuple(inside))
+    return _with_name(see, title)
+
+
+class _Title(NamedTuple):
+    """An office with what it is of: words `start` to `trimmed` name it, `end` is how far was read."""
+
+    start: int
+    trimmed: int
+    end: int
+    row: Row
+    inside: tuple[Chunk, ...]
+
+
+def _with_name(see: Sight, title: _Title) -> Chunk:
+    i, title_end, row, inside = title.start, title.trimmed, title.row, title.inside
     country = row.country or next((p.country for p in inside if p.country), None)
-    return _with_name(see, i, at, row, country, tuple(inside))
-
-
-def _with_name(
-    see: Sight, i: int, at: int, row: Row, country: str | None, inside: tuple[Chunk, ...]
-) -> Chunk:
-    title_end = _trimmed(see, i, at)
-    name_start, rank = ranks(see, _name_start(see, at))
+    name_start, rank = ranks(see, _name_start(see, title.end))
     end = name_end(see, name_start, titled=True)
     sector = _sector(row, inside, rank.sector if rank else None)
     if end == name_start or _doubtful(see, row, name_start, end):
@@ -94,9 +104,9 @@ def _name_start(see: Sight, at: int) -> int:
     return at
 
 
-def _trimmed(see: Sight, i: int, end: int) -> int:
+def _trimmed(see: Sight, first: int, end: int) -> int:
     """Return the end of a title without the small joining words at its end."""
-    while end > i + 1 and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office:
+    while end > first and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office:
         end -= 1
     return end
 
