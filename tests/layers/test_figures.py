@@ -97,6 +97,12 @@ def test_numbers_in_times_are_no_figures() -> None:
     assert figures.find(replaced(doc, times=(day,))) == ()
 
 
+def test_a_decade_may_be_a_count() -> None:
+    doc = make_doc("Sekitar 50-an warga tewas.", until="sentences")
+    decade = TimeExpr(id="t1", why=("test",), kind="date", value="195X", span=Span(8, 13))
+    assert [value_of(f) for f in figures.find(replaced(doc, times=(decade,)))] == ["killed:50:about"]
+
+
 def replaced(doc: Doc, **fields: object) -> Doc:
     values = {name: getattr(doc, name) for name in doc.__struct_fields__}
     return Doc(**(values | fields))  # type: ignore[arg-type]
