@@ -60,6 +60,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     no_name: frozenset[str]
     of_quantity: frozenset[str]
     after_group: frozenset[str]
+    after_group_pairs: frozenset[str]
     glued: frozenset[str]
     variants: dict[str, str]
     construction: tuple[Rule, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kawat.layers.entities import keys
-from kawat.layers.entities.spelling import misspelt
+from kawat.layers.entities.spelling import misspelt, swapped
 from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
@@ -123,7 +123,15 @@ def _person(name: str, mention: Mention, index: Index) -> Cluster | None:
     whole = [c for c in near if any(words <= set(key.split()) for key in c.keys)]
     if whole:
         return max(whole, key=lambda c: _last_before(c, mention.span.start))
-    return next((c for c in near if any(misspelt(name, key) for key in c.keys)), None)
+    slips = (c for c in near if any(misspelt(name, key) for key in c.keys))
+    return next(slips, None) or _swapped(name, index)
+
+
+def _swapped(name: str, index: Index) -> Cluster | None:
+    """Return the person one word of whose name this is, with two letters in each other's place."""
+    if " " in name or len(index.clusters) > MOST:
+        return None
+    return next((c for c in index.clusters for k in c.keys for w in k.split() if swapped(name, w)), None)
 
 
 def _last_before(cluster: Cluster, at: int) -> int:

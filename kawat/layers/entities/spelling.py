@@ -38,3 +38,14 @@ def misspelt(a: str, b: str) -> bool:
     if x[0] != y[0] or min(len(x), len(y)) < 5:
         return False
     return distance(x, y, 2) <= (1 if min(len(x), len(y)) < 6 else 2)
+
+
+def swapped(a: str, b: str) -> bool:
+    """Tell whether two words of five letters or more are one but for two letters that changed places.
+
+    >>> swapped("yursi", "yusri"), swapped("yusri", "yusra"), swapped("budi", "budi")
+    (True, False, False)
+    """
+    if a == b or len(a) < 5 or a[0] != b[0] or sorted(a) != sorted(b):
+        return False
+    return distance(a, b, 1) == 1

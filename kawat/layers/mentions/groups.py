@@ -70,6 +70,8 @@ def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:
             at, sector = inner.end, sector or inner.row.sector
         elif see.norm(at) in closed().after_group and not see.caps[at]:
             at += 1
+        elif f"{see.norm(at)} {see.norm(at + 1)}" in closed().after_group_pairs:
+            at += 2
         else:
             break
     return at, inside, sector

@@ -124,6 +124,8 @@ def _body(see: Sight, reading: _Reading) -> bool:
     if match is None or not see.is_kind("organization", reading.at):
         return False
     entry = match.entries[0]
+    if entry.sector == "REB" and reading.sector != "REB" and reading.at != reading.first:
+        return False
     reading.country = reading.country or entry.country
     reading.sector = reading.sector or entry.sector
     reading.at = reading.body_end = match.end

@@ -90,11 +90,16 @@ def _more(see: Sight, first: int) -> int:
             at += 1
         elif word.text in JOINTS and at + 1 < len(see.words) and _joined(see, at):
             at += 2
-        elif see.norm(at) in closed().inside_name and see.cap(at + 1):
+        elif see.norm(at) in closed().inside_name and _particle(see, at):
             at += 1
         else:
             break
     return at
+
+
+def _particle(see: Sight, at: int) -> bool:
+    """Tell whether a small word stands within a name: `Salman bin Abdulaziz al - Saud`."""
+    return see.cap(at + 1) or (see.norm(at + 1) in JOINTS and see.cap(at + 2))
 
 
 def _initial(see: Sight, dot: int) -> bool:

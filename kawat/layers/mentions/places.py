@@ -77,12 +77,13 @@ def _headed(see: Sight, i: int) -> Chunk | None:
         return None
     if see.entries(head.end) and see.entries(head.end)[0].kind == "state" and head.row.small:
         return None
-    end = _name_end(see, head.end, admin=head.row.admin == "yes")
-    if end == head.end and not (head.row.alone and see.caps[i]):
+    first = head.end + (see.norm(head.end) == "." and head.row.words in _SHORT)
+    end = _name_end(see, first, admin=head.row.admin == "yes")
+    if end == first and not (head.row.alone and see.caps[i]):
         return None
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="place",
-        country=head.row.country or _country(see, head.end), why=(head.row.why,),
+        country=head.row.country or _country(see, first), why=(head.row.why,),
     )  # fmt: skip
 
 
@@ -124,6 +125,7 @@ def _second_word(see: Sight, at: int) -> bool:
     return alone and not see.given(at)
 
 
+_SHORT = frozenset({"jl", "jln", "gg", "kab", "kec", "kel", "prov"})
 _QUARTERS = frozenset({"barat", "timur", "utara", "selatan", "tengah", "pusat", "raya", "baru", "lama"})
 
 
