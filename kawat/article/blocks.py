@@ -14,6 +14,7 @@ from kawat.text import trim
 _BODY = "article/blocks.py#body"
 _MENU = "article/menus.py#headlines-in-a-row"
 _SCRAP = "article/blocks.py#no-words"
+_TAGS = "article/blocks.py#tags-before-a-time-stamp"
 _STAMPS = "#stamp"
 
 
@@ -49,12 +50,12 @@ def lay(text: str, *, title: str | None, publisher: Publisher | None) -> Layout:
 
 def _above(text: str, start: int, cuts: list[Cut], title: str | None) -> list[Block]:
     """Return the blocks above the dateline that are no furniture: title, deck, tags before a time stamp."""
-    stamp = max((cut.span.end for cut in cuts if _STAMPS in cut.why), default=0)
+    stamps = {cut.span.start for cut in cuts if _STAMPS in cut.why}
     deck: list[Span] = []
     others: list[Block] = []
     for line in _free(text, 0, start, cuts):
-        if line.end <= stamp or menus.is_menu(text[line.start : line.end]) or not _has_words(text, line):
-            others.append(Block("other", line, _MENU))
+        if line.end in stamps or menus.is_menu(text[line.start : line.end]) or not _has_words(text, line):
+            others.append(Block("other", line, _TAGS if line.end in stamps else _MENU))
         else:
             deck.append(line)
     return others + opening.above(text, deck, title=title)

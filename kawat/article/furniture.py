@@ -49,8 +49,8 @@ def find(text: str, start: int, stop: int) -> list[Cut]:
     for cue in begun:
         if cue.start < at:
             continue
-        following = starts[_next(begun, bisect_left(starts, cue.end), cue)]
         line = lines[bisect_left(lines, cue.end)]
+        following = starts[_next(begun, bisect_left(starts, cue.end), cue, line)]
         for cut in _cut(text, cue, at, line, following):
             if cut.span.start >= at and cut.span.end > cut.span.start:
                 found.append(cut)
@@ -58,11 +58,15 @@ def find(text: str, start: int, stop: int) -> list[Cut]:
     return found
 
 
-def _next(begun: list[Cue], i: int, cue: Cue) -> int:
-    """Return the index of the next cue, from `i` on; `Foto:` right after `Baca juga:` begins a headline."""
-    while i < len(begun) and cue.rule.takes == "headline" and begun[i].rule.role == "caption":
-        if begun[i].start > cue.end + 2:
-            break
+def _next(begun: list[Cue], i: int, cue: Cue, line: int) -> int:
+    """Return the index of the next cue, from `i` on, that isn't part of what `cue` begins.
+
+    `Foto:` right after `Baca juga:` begins a headline, and a line of caption holds its own credit.
+    """
+    reach = {"headline": cue.end + 3, "line": line if cue.rule.role == "caption" else 0}.get(
+        cue.rule.takes, 0
+    )
+    while i < len(begun) and begun[i].rule.role == "caption" and begun[i].start < reach:
         i += 1
     return i
 

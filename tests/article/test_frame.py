@@ -147,3 +147,11 @@ def test_a_medium_in_closing_brackets_is_nobody(medium: str) -> None:
 )
 def test_title_or_deck(line: str, role: str) -> None:
     assert roles(read(f"{line}\nLewoleba (ANTARA) - {BODY}"))[0] == (role, line)
+
+
+def test_a_title_stands_above_a_time_stamp() -> None:
+    stamp = "Selasa, 24 Oktober 2023 10:30 WIB"
+    found = read(f"Bupati buka pasar Lewo\n{stamp}\nLEWO, KOMPAS.com - {BODY}")
+    assert [r for r, _ in roles(found)] == ["title", "other", "dateline", "body"]
+    assert found.published
+    assert (found.published.date, found.published.basis) == ("2023-10-24T10:30+07:00", "stated")
