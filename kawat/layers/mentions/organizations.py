@@ -179,7 +179,23 @@ def _comma(see: Sight, reading: _Reading) -> bool:
     return True
 
 
-_PARTS = (_place, _body, _capital, _joint, _bracket, _comma)
+def _number(see: Sight, reading: _Reading) -> bool:
+    """Read a number right after the head: `Komisi 1 DPR`, `SMPN 2 Sleman`."""
+    at = reading.at
+    if (
+        at != reading.first
+        or reading.whole
+        or len(see.words[at].text) > 3
+        or not see.words[at].text.isdigit()
+    ):
+        return False
+    if not see.cap(at + 1):
+        return False
+    reading.at = at + 1
+    return True
+
+
+_PARTS = (_place, _body, _capital, _joint, _bracket, _comma, _number)
 
 
 def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:

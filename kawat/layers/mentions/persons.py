@@ -17,24 +17,23 @@ def ranks(see: Sight, i: int) -> tuple[int, Row | None]:
             at, row = rank.end, rank.row
         elif (honorific := see.head("honorifics", at)) and (see.caps[at] or see.norm(at) in {"pak", "bu"}):
             at = honorific.end
-        elif at > i and (_abbreviates(see, at) or (row and see.norm(at) in _ARMS)):
+        elif at > i and (_abbreviates(see, at) or (row and see.norm(at) in closed().arms)):
             at += 1
         else:
             break
     return at, row
 
 
-_ARMS = frozenset({"pol", "polisi", "tni", "mar", "inf", "purn", "kav", "arm", "czi", "cpn"})
-
-
 def _abbreviates(see: Sight, at: int) -> bool:
     """Tell whether a mark belongs to a rank: `Brigjen (Pol)`, `Kombes Pol.`, `Dr.`."""
     mark, before = see.words[at].text, see.norm(at - 1)
     if mark == "(":
-        return see.norm(at + 1) in _ARMS and see.norm(at + 2) == ")"
+        return see.norm(at + 1) in closed().arms and see.norm(at + 2) == ")"
     if mark == ")":
-        return before in _ARMS
-    return mark == "." and (before in _ARMS or see.has("honorifics", at - 1) or see.has("ranks", at - 1))
+        return before in closed().arms
+    return mark == "." and (
+        before in closed().arms or see.has("honorifics", at - 1) or see.has("ranks", at - 1)
+    )
 
 
 def known_person(see: Sight, i: int) -> names.Person | None:
@@ -74,7 +73,8 @@ def _like_a_name(see: Sight, i: int) -> bool:
     norm, text, words = see.norm(i), see.words[i].text, closed()
     if norm in words.no_name or norm in words.fields or not text.replace("-", "").isalpha():
         return False
-    return not text.isupper() or len(norm) == 1
+    degree = norm in words.degrees and sum(letter.isupper() for letter in text) > 1
+    return not degree and (not text.isupper() or len(norm) == 1)
 
 
 def _more(see: Sight, first: int) -> int:

@@ -96,7 +96,9 @@ def _name_end(see: Sight, first: int, *, admin: bool) -> int:
     """Return where the capitals and numbers after a head end; of a district, a person's name ends it too."""
     match = see.known[first] if see.cap(first) and not see.has("ranks", first) else None
     if match and see.is_kind("place", first):
-        return match.end + (see.norm(match.end) in _QUARTERS or (admin and _second_word(see, match.end)))
+        return match.end + (
+            see.norm(match.end) in closed().quarters or (admin and _second_word(see, match.end))
+        )
     at = match.end if match else first
     while at < len(see.words) and at - first < LONGEST and (step := _step(see, at, first, admin=admin)):
         at += step
@@ -126,7 +128,6 @@ def _second_word(see: Sight, at: int) -> bool:
 
 
 _SHORT = frozenset({"jl", "jln", "gg", "kab", "kec", "kel", "prov"})
-_QUARTERS = frozenset({"barat", "timur", "utara", "selatan", "tengah", "pusat", "raya", "baru", "lama"})
 
 
 def _new_name(see: Sight, at: int) -> bool:

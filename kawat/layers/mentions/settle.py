@@ -85,9 +85,14 @@ def _countries(chunks: list[Chunk]) -> list[Chunk]:
         for n in order:
             neighbour = found[n - order.step] if order.step == -1 else found[n - 1]
             near = neighbour.kind in {"state", "place"} and abs(neighbour.start - found[n].end) < _NEAR
-            if found[n].kind == "place" and not found[n].country and neighbour.country and near:
+            if _homeless(found[n]) and neighbour.country and near:
                 found[n] = _replace(found[n], country=neighbour.country)
     return found
+
+
+def _homeless(chunk: Chunk) -> bool:
+    """Tell whether a chunk is a place whose country is not known, but for those of no single state."""
+    return chunk.kind == "place" and not chunk.country and not any("/lexicon/" in why for why in chunk.why)
 
 
 def _pair(see: Sight, before: Chunk, after: Chunk) -> tuple[Chunk, Chunk] | None:

@@ -59,26 +59,11 @@ def _with_name(see: Sight, title: _Title) -> Chunk:
 
 def _doubtful(see: Sight, row: Row, start: int, end: int) -> bool:
     """Tell whether what follows a description is likelier where they are from: `warga Essex`."""
-    if row.words not in _DESCRIPTIONS or see.norm(start - 1) in closed().named:
+    if row.words not in closed().descriptions or see.norm(start - 1) in closed().named:
         return False
     return not any(see.given(k) for k in range(start, end)) and not see.is_kind("person", start)
 
 
-_DESCRIPTIONS = frozenset(
-    {
-        "warga",
-        "pemain",
-        "pelatih",
-        "petani",
-        "nelayan",
-        "korban",
-        "mahasiswa",
-        "siswa",
-        "pelajar",
-        "buruh",
-        "anak",
-    }
-)
 _BODIES = frozenset({"COP", "MIL", "REB", "GOV", "PTY", "JUD"})  # groups that have a spokesman
 _TELLING = frozenset({"COP", "MIL", "JUD", "LEG"})
 
