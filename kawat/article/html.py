@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATH = "article/html.toml"
-_LARGEST = 20_000_000  # characters of a page
+_LARGEST = 12_000_000  # characters of a page
 _DEEPEST = 2_000  # open elements
 _TAGS = 100_000  # opening and closing
 _MOST = 15_000  # elements that trafilatura reads in a second
