@@ -209,17 +209,20 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
         return False
     if first:
         return not reading.whole or _field(see, at) or see.words[at].text.isupper()
-    return not (reading.titled or reading.whole) or not _holder_begins(see, at, reading.body_end)
+    return not (reading.titled or reading.whole) or not _holder_begins(see, reading)
 
 
-def _holder_begins(see: Sight, at: int, body_end: int) -> bool:
+def _holder_begins(see: Sight, reading: _Reading) -> bool:
     """Tell whether, after an office and what it is of, the name of its holder begins at word `at`."""
+    at = reading.at + (not see.caps[reading.at])
     if named_after_comma(see, at):
         return False
     if see.given(at) and not see.common(at):
         return True
+    if reading.sector == "BUS":  # a firm may be called anything
+        return False
     strange = not (_field(see, at) or see.words[at].text.isupper())
-    return strange and (_field(see, at - 1) or body_end == at)
+    return strange and (_field(see, at - 1) or reading.body_end == at)
 
 
 _WHOSE = frozenset({"pemerintahan", "rezim"})

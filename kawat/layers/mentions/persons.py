@@ -49,7 +49,7 @@ def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
         return i
     match = see.known[i]
     end = _more(see, match.end if match and match.entries[0].kind == "person" else i + 1)
-    if titled and any("org_tails" in see.heads[k] for k in range(i + 1, end)):
+    if titled and (see.norm(end).isdigit() or any(see.has("org_tails", k) for k in range(i + 1, end))):
         return i
     return end
 
