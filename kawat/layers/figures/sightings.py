@@ -101,7 +101,8 @@ def _taken(times: Sequence[TimeExpr], words: Sequence[Word], money: Sequence[Amo
     at = bisect_left(times, words[0].start, key=lambda t: t.span.start)
     while at < len(times) and times[at].span.start < words[-1].end:
         span = times[at].span
-        inside = [i for i, w in enumerate(words) if span.start <= w.start < span.end]
+        first = bisect_left(words, span.start, key=lambda w: w.start)
+        inside = range(first, bisect_left(words, span.end, lo=first, key=lambda w: w.start))
         if not (len(inside) == 1 and times[at].value.endswith("X")):  # `50-an` is a decade or a count
             taken.update(inside)
         at += 1

@@ -16,6 +16,8 @@ _PEOPLE = frozenset({"group", "organization", "state", "person", "place"})
 _SOURCES = frozenset({"group", "organization", "state", "person"})
 
 _NEAR = 10  # words between a group and a count of it
+_NAME = 80  # characters of a name and what follows it
+_WINDOW = 400  # characters
 _SPEECH_DATE = 2  # words between a source and the day when it spoke
 _BACK = 2  # sentences that a source may speak on
 
@@ -27,9 +29,9 @@ class Scene(Struct, frozen=True, gc=False):
     mentions: Sequence[Located]
     times: Sequence[TimeExpr]
 
-    def inside(self, span: Span) -> Iterator[Located]:
-        """Yield the mentions that lie inside `span`."""
-        return within(self.mentions, span)
+    def near(self, span: Span, sentence: Sentence) -> Iterator[Located]:
+        """Yield the mentions of a sentence that lie near `span`; sentences may be endless."""
+        return within(self.mentions, _window(span, sentence))
 
 
 def scene(doc: Doc) -> Scene:
@@ -39,7 +41,7 @@ def scene(doc: Doc) -> Scene:
 
 def of(see: Scene, span: Span, sentence: Sentence) -> str | None:
     """Return the entity whose people are counted in `span`: the group itself, or else whom the words name."""
-    near = [m for m in see.inside(sentence.span) if overlaps(m.span, span) and m.entity.kind in _PEOPLE]
+    near = [m for m in see.near(span, sentence) if overlaps(m.span, span) and m.entity.kind in _PEOPLE]
     best = max(near, key=lambda m: (m.entity.kind == "group", m.span.end - m.span.start), default=None)
     return best.entity.id if best else None
 
@@ -62,7 +64,7 @@ def nation(see: Scene, span: Span, sentence: Sentence, source: str | None) -> st
 def _groups_before(see: Scene, span: Span, sentence: Sentence, source: str | None) -> list[Located]:
     return [
         m
-        for m in see.inside(sentence.span)
+        for m in see.near(span, sentence)
         if m.entity.kind == "group" and m.span.end <= span.start and m.entity.id != source
     ]
 
@@ -103,7 +105,13 @@ def _verb_source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
 
 
 def _sources(see: Scene, sentence: Sentence, span: Span) -> Iterator[Located]:
-    return (m for m in see.inside(sentence.span) if m.entity.kind in _SOURCES and not overlaps(m.span, span))
+    return (m for m in see.near(span, sentence) if m.entity.kind in _SOURCES and not overlaps(m.span, span))
+
+
+def _window(span: Span, sentence: Sentence) -> Span:
+    """Return the part of a sentence near `span`; its end, if `span` stands in a later one."""
+    start = max(sentence.span.start, min(span.start, sentence.span.end) - _WINDOW)
+    return Span(start, min(sentence.span.end, span.end + _WINDOW))
 
 
 def _index(words: Sequence[Word], offset: int) -> int:
@@ -116,10 +124,11 @@ def date(see: Scene, span: Span, sentence: Sentence) -> str | None:
 
     The day when somebody spoke (`kata Budi, Senin`) and the start of a time (`sejak Maret`) are none.
     """
-    at = bisect_left(see.times, sentence.span.start, key=lambda t: t.span.start)
+    window = _window(span, sentence)
+    at = bisect_left(see.times, window.start, key=lambda t: t.span.start)
     voice = attribution.by(see.doc, span)
     dates: set[str] = set()
-    while at < len(see.times) and see.times[at].span.start < sentence.span.end:
+    while at < len(see.times) and see.times[at].span.start < window.end:
         time = see.times[at]
         if (
             time.kind == "date"
@@ -137,7 +146,8 @@ def _of_speech(see: Scene, time: TimeExpr, sentence: Sentence) -> bool:
     first = _index(words, time.span.start)
     if norm_at(words, first - 1) == "sejak" or time.value.endswith("/.."):
         return True
-    named = [m for m in see.inside(sentence.span) if 0 <= first - _index(words, m.span.end) <= _SPEECH_DATE]
+    before = Span(max(sentence.span.start, time.span.start - _NAME), time.span.start)
+    named = [m for m in within(see.mentions, before) if first - _index(words, m.span.end) <= _SPEECH_DATE]
     return any(phrases("told_by").start(words, _index(words, m.span.start)) is not None for m in named)
 
 
@@ -145,7 +155,7 @@ def place(see: Scene, span: Span, sentence: Sentence) -> str | None:
     """Return the first place after the count that `di` names, else the last before it."""
     there = [
         m
-        for m in see.inside(sentence.span)
+        for m in see.near(span, sentence)
         if m.entity.kind in {"place", "state"} and _at(sentence.words, m.span)
     ]
     after = [m for m in there if m.span.start >= span.end]
