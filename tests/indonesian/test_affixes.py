@@ -9,7 +9,7 @@ from kawat.indonesian.affixes import active, nominal, passive
         ("serang", "menyerang"), ("tangkap", "menangkap"), ("pukul", "memukul"), ("kecam", "mengecam"),
         ("bunuh", "membunuh"), ("dukung", "mendukung"), ("cegah", "mencegah"), ("janjikan", "menjanjikan"),
         ("gugat", "menggugat"), ("hukum", "menghukum"), ("usir", "mengusir"), ("ancam", "mengancam"),
-        ("lepaskan", "melepaskan"), ("rampas", "merampas"), ("nyatakan", "menyatakan"), ("yakinkan", "meyakinkan"),
+        ("lepaskan", "melepaskan"), ("rampas", "merampas"), ("nyatakan", "menyatakan"),
         ("vonis", "memvonis"), ("bom", "mengebom"), ("kritik", "mengkritik"), ("protes", "memprotes"),
         ("taati", "mentaati"), ("perkuat", "memperkuat"), ("sponsori", "mensponsori"),
     ],

@@ -1,11 +1,15 @@
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawat import marks
+from kawat.layers.events import find
+from kawat.layers.events.merge import Told, fullest, gather, party
 from kawat.layers.events.predicates import Predicate, index, predicate_files
 from kawat.layers.events.status import Marker, status_file
-from kawat.model import Doc, Event, Span
+from kawat.model import Doc, Entity, Event, Span
 from kawat.text import overlaps
 from tests.making import make_doc
 
@@ -44,7 +48,7 @@ def test_examples(path: str, predicate: Predicate, example: str) -> None:
     value = (trigger.value or "").split("/")
     status = next((v for v in value if v in STATUSES), "occurred")
     mode = next((v for v in value if v and v not in STATUSES), predicate.mode)
-    mine = [e for e in doc.events if f"{path.split('/')[-1]}:" in e.why[0]]
+    mine = [e for e in doc.events if f"{path.rsplit('/', maxsplit=1)[-1]}:" in e.why[0]]
     assert [spoken_of(doc, e) for e in mine] == [text[trigger.span.start : trigger.span.end]]
     event = mine[0]
     assert event.why[0].endswith(f"#{predicate.id}")
@@ -64,3 +68,118 @@ def test_status(marker: Marker, example: str) -> None:
     assert marker.status in {e.status for e in events}
     if marker.status != "occurred":
         assert any(f"#{marker.id}" in w for e in events for w in e.why)
+
+
+BARE = {"type": "ASSAULT", "status": "occurred", "trigger": Span(0, 1), "evidence": Span(0, 9)}
+
+
+def told(**fields: object) -> Told:
+    return Told(**{**BARE, "why": (), "verb": True, **fields})  # type: ignore[arg-type]
+
+
+def entity(number: str, kind: str = "person", **fields: str) -> Entity:
+    return Entity(id=number, kind=kind, name=number, mentions=(Span(0, 1),), why=(), **fields)  # type: ignore[arg-type]
+
+
+PEOPLE = {
+    e.id: e
+    for e in (
+        entity("rina", country="IDN", sector="CVL"),
+        entity("budi", country="IDN", sector="CVL"),
+        entity("warga", "group", country="IDN", sector="CVL"),
+        entity("tentara", "group", country="IDN", sector="MIL"),
+        entity("polri", "organization", country="IDN", sector="COP"),
+    )
+}
+
+
+def test_the_same_deed_told_again_is_one_event() -> None:
+    first = told(actors=("polri",), recipients=("budi",))
+    again = told(actors=("polri",), recipients=("budi",), date="2024-03-05", evidence=Span(10, 19))
+    assert gather([first, again], PEOPLE) == [[first, again]]
+    assert fullest([first, again]) is again
+
+
+def test_other_people_another_day_or_another_type_make_another_event() -> None:
+    first = told(actors=("polri",), recipients=("budi",), date="2024-03-05")
+    for other in (
+        told(actors=("polri",), recipients=("rina",)),
+        told(actors=("polri",), recipients=("budi",), date="2024-02-01"),
+        told(actors=("polri",), recipients=("budi",), type="COERCE"),
+        told(actors=("polri",), recipients=("budi",), status="negated"),
+    ):
+        assert len(gather([first, other], PEOPLE)) == 2
+
+
+def test_a_month_holds_its_days() -> None:
+    day, month = told(actors=("budi",), date="2024-03-05"), told(actors=("budi",), date="2024-03")
+    assert len(gather([day, month], PEOPLE)) == 1
+
+
+def test_a_group_may_stand_for_a_person_in_an_arrest() -> None:
+    named = told(type="COERCE", mode="arrest", actors=("polri",), recipients=("budi",))
+    described = told(type="COERCE", mode="arrest", recipients=("warga",))
+    assert gather([described, named], PEOPLE) == [[described, named]]
+    soldiers = told(type="COERCE", mode="arrest", recipients=("tentara",))
+    assert len(gather([named, soldiers], PEOPLE)) == 2
+
+
+def test_what_is_said_twice_to_different_people_is_two_events() -> None:
+    first = told(type="REQUEST", actors=("budi",), recipients=("polri",))
+    second = told(type="REQUEST", actors=("budi",), recipients=("warga",))
+    assert len(gather([first, second], PEOPLE)) == 2
+
+
+def test_one_sentence_may_name_an_act_in_two_halves() -> None:
+    by_whom, to_whom = told(actors=("tentara",), verb=False), told(recipients=("warga",))
+    assert len(gather([by_whom, to_whom], PEOPLE)) == 1
+
+
+def test_a_side_is_told_by_name_rather_than_as_a_group() -> None:
+    assert party([("warga",), ("budi",), ()], PEOPLE) == ("budi",)
+    assert party([("budi",), ("budi", "rina")], PEOPLE) == ("budi", "rina")
+
+
+def test_an_event_told_twice_has_two_mentions() -> None:
+    doc = make_doc("Polisi menangkap Rahman Wijaya. Rahman Wijaya ditangkap polisi pada Senin.")
+    assert [len(e.mentions) for e in doc.events] == [2]
+    assert doc.events[0].date == "2024-03-04"
+
+
+def test_the_speaker_stands_beside_what_is_told() -> None:
+    doc = make_doc('"Tentara Israel menyerang warga Palestina," kata Rahman Wijaya.')
+    (event,) = doc.events
+    assert event.type == "ASSAULT"
+    assert {e.name for e in doc.entities if e.id == event.by} == {"Rahman Wijaya"}
+
+
+SMALL = ', dan yang oleh di untuk akan Israel polisi dia ( ) " . setelah saling itu'.split()
+WORDS = [*sorted({w for f in index().forms.values() for form in f for w in form.words}), *SMALL]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+@settings(deadline=None)
+def test_any_words_are_survived(words: list[str]) -> None:
+    doc = make_doc(" ".join(words))
+    known = {e.id for e in doc.entities}
+    for event in doc.events:
+        assert known.issuperset(event.actors + event.recipients)
+        assert event.actors or event.recipients
+        assert event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end
+        assert event.trigger in event.mentions
+
+
+@given(st.text(max_size=200).filter(str.strip))
+@settings(deadline=None)
+def test_any_text_is_survived(text: str) -> None:
+    assert make_doc(text).events == make_doc(text).events
+
+
+@pytest.mark.parametrize(
+    "words", ["menyerang Iran dan ", "serangan ", "meminta juga ", "yang, menangkap ", "di dan "]
+)
+def test_one_long_sentence_takes_linear_time(words: str) -> None:
+    doc = make_doc(words * 4000, until="figures")
+    start = time.perf_counter()
+    find(doc)
+    assert time.perf_counter() - start < 10

@@ -14,11 +14,10 @@ from kawat.model import Doc, Entity, Event
 
 def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
-    events = gather(complete(list(_mentions(doc)), doc.entities), doc.entities)
-    days = days_of_report(doc)
-    events = [dated(mentions, days) for mentions in events]
     entities = {e.id: e for e in doc.entities}
-    return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
+    days = days_of_report(doc)
+    events = gather(complete(list(_mentions(doc)), entities), entities)
+    return tuple(_event(f"v{n}", dated(event, days), entities) for n, event in enumerate(events, 1))
 
 
 def _mentions(doc: Doc) -> Iterator[Told]:
@@ -26,7 +25,7 @@ def _mentions(doc: Doc) -> Iterator[Told]:
     memory = Memory()
     for sentence in doc.sentences:
         c = cut(sentence, mentions, doc.times)
-        yield from told(doc, memory, c, triggers(c), doc.times)
+        yield from told(doc, memory, c, triggers(c))
         memory.heard(c)
 
 

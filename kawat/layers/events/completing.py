@@ -4,38 +4,46 @@
 What is said in an article is said on the day that it reports: the last one named before, if it is recent.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date as date_type
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import msgspec
 
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.model import Doc, Entity, TimeExpr
 
-_WHY = "layers/events/completing.py#the-one-authority"
+_AUTHORITY = "layers/events/completing.py#the-one-authority"
 _DAY = "layers/events/completing.py#day-of-the-report"
 _NEWS = 3  # days after which a report is no news
 _LAW = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "allege"), ("ACCUSE", "investigate")})
 _AUTHORITIES = frozenset({"COP", "GOV", "JUD"})
-_POLICE = frozenset({"COP"})
 
 
-def complete(events: Sequence[Told], entities: Iterable[Entity]) -> list[Told]:
-    """Return the events with the actors that the article as a whole settles."""
-    sectors = {e.id: e for e in entities}
-    known = _authorities(events, sectors)
-    if not known:
-        known = {e.id for e in sectors.values() if e.sector in _POLICE and e.kind != "person"}
-    named = {k for k in known if sectors[k].kind == "organization"}
-    known = named or known
+def complete(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> list[Told]:
+    """Return the mentions, acts of the law without an actor with the one authority that the article knows."""
+    known = _authorities(mentions, entities) or {
+        e.id for e in entities.values() if e.sector == "COP" and e.kind != "person"
+    }
+    known = {k for k in known if entities[k].kind == "organization"} or known
     if len(known) != 1:
-        return list(events)
-    return [_with(event, tuple(known)) if _open(event) else event for event in events]
+        return list(mentions)
+    return [_with(told, tuple(known)) if _open(told) else told for told in mentions]
 
 
-def dated(event: list[Told], days: Sequence[tuple[int, str]]) -> list[Told]:
-    """Return the mentions of an event; if none has a date, those of words get that of the report."""
-    return event if any(told.date for told in event) else [_dated(told, days) for told in event]
+def _authorities(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> set[str]:
+    """Return who acts in the acts of the law that name their actor."""
+    found = {a for told in mentions if (told.type, told.mode) in _LAW for a in told.actors}
+    return {a for a in found if entities[a].sector in _AUTHORITIES and entities[a].kind != "person"}
+
+
+def _open(told: Told) -> bool:
+    return not told.actors and (told.type, told.mode) in _LAW and told.status != "negated"
+
+
+def _with(told: Told, actors: tuple[str, ...]) -> Told:
+    if set(actors) & set(told.recipients):
+        return told
+    return msgspec.structs.replace(told, actors=actors, why=(*told.why, _AUTHORITY))
 
 
 def days_of_report(doc: Doc) -> list[tuple[int, str]]:
@@ -47,34 +55,24 @@ def days_of_report(doc: Doc) -> list[tuple[int, str]]:
 
 
 def _recent(time: TimeExpr, published: str) -> bool:
-    """Tell whether a date is that of the publication, or one of the three days before."""
+    """Tell whether a time is a day no later than the publication, and hardly earlier."""
     if len(time.value) < 10 or time.kind not in ("date", "time") or "/" in time.value:
         return False
     try:
-        age = date_type.fromisoformat(published) - date_type.fromisoformat(time.value[:10])
+        age = date.fromisoformat(published) - date.fromisoformat(time.value[:10])
     except ValueError:
         return False
     return 0 <= age.days <= _NEWS
 
 
-def _dated(event: Told, days: Sequence[tuple[int, str]]) -> Told:
-    if event.date or event.status != "occurred" or event.type not in SPOKEN or not days:
-        return event
-    before = [day for start, day in days if start < event.trigger.start]
+def dated(event: list[Told], days: Sequence[tuple[int, str]]) -> list[Told]:
+    """Return the mentions of an event; if none has a date, those of words get that of the report."""
+    return event if any(told.date for told in event) else [_dated(told, days) for told in event]
+
+
+def _dated(told: Told, days: Sequence[tuple[int, str]]) -> Told:
+    if told.status != "occurred" or told.type not in SPOKEN or not days:
+        return told
+    before = [day for start, day in days if start < told.trigger.start]
     day = before[-1] if before else days[0][1]
-    return msgspec.structs.replace(event, date=day, why=(*event.why, _DAY))
-
-
-def _authorities(events: Sequence[Told], entities: dict[str, Entity]) -> set[str]:
-    found = (a for e in events if (e.type, e.mode) in _LAW for a in e.actors)
-    return {a for a in found if entities[a].sector in _AUTHORITIES and entities[a].kind != "person"}
-
-
-def _open(event: Told) -> bool:
-    return not event.actors and (event.type, event.mode) in _LAW and event.status != "negated"
-
-
-def _with(event: Told, actors: tuple[str, ...]) -> Told:
-    if set(actors) & set(event.recipients):
-        return event
-    return msgspec.structs.replace(event, actors=actors, why=(*event.why, _WHY))
+    return msgspec.structs.replace(told, date=day, why=(*told.why, _DAY))

@@ -1,4 +1,4 @@
-"""Whom do `ia` and `mereka` mean in an event? The person or body of people that the sentences before are about."""
+"""Whom do `ia` and `mereka` mean in an event? Those that the sentences before are about."""
 
 from collections.abc import Iterable
 

@@ -1,10 +1,22 @@
-"""Which mentions are one event? The same act by the same people, told again, is one event with more mentions."""
+"""Which mentions are one event? The same act by the same people, told again, is one event.
 
-from collections.abc import Iterable
+People are compared by entity. In acts of the law and visits, of which an article mostly tells one deed, a
+group may stand for the persons of its country and sector.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from kawat.model import Entity, Span, Status
+
+# What is said twice may be two requests; what is done twice is mostly one deed told again.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
+_ONE_DEED = frozenset({"arrest", "investigate", "seize", "allege", "visit", "demo"})
+_LAST = 100  # events of one type that a mention is compared with, and mentions of one event
+_CONTRARY = ({"negated", "occurred"}, {"negated", "planned"})
+
+Side = tuple[str, ...]
 
 
 class Told(Struct, frozen=True, kw_only=True, gc=False):
@@ -17,29 +29,25 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     why: tuple[str, ...]
     verb: bool
     mode: str | None = None
-    actors: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
+    actors: Side = ()
+    recipients: Side = ()
     date: str | None = None
     place: str | None = None
     by: str | None = None
 
 
-# What is said twice may be two requests; what is done twice is mostly one deed told again.
-# Modes of which an article mostly tells one deed: its people may be told once as a group, once by name.
-_LAW = frozenset({"arrest", "investigate", "seize", "allege", "visit", "demo"})
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
-
-
-def gather(mentions: Iterable[Told], entities: Iterable[Entity]) -> list[list[Told]]:
+def gather(mentions: Iterable[Told], entities: Mapping[str, Entity]) -> list[list[Told]]:
     """Return the mentions by event, in text order of each event's first mention."""
-    known = {e.id: e for e in entities}
     events: list[list[Told]] = []
+    alike: dict[str, list[list[Told]]] = {}
     for told in mentions:
-        home = next((event for event in events if all(_one(told, other, known) for other in event)), None)
+        near = alike.setdefault(told.type, [])
+        home = next((event for event in near[-_LAST:] if _of_one(told, event, entities)), None)
         if home is None:
-            events.append([told])
-        else:
-            home.append(told)
+            home = []
+            events.append(home)
+            near.append(home)
+        home.append(told)
     return events
 
 
@@ -48,35 +56,36 @@ def fullest(event: list[Told]) -> Told:
     return max(event, key=lambda t: (_weight(t), t.verb, -t.trigger.start))
 
 
-def party(sides: Iterable[tuple[str, ...]], entities: dict[str, Entity]) -> tuple[str, ...]:
-    """Return the fullest of several tellings of who took part: by name rather than as a group, more than fewer."""
-    return max(sides, key=lambda side: (sum(entities[e].kind != "group" for e in side), len(side)), default=())
+def party(sides: Iterable[Side], entities: Mapping[str, Entity]) -> Side:
+    """Return the fullest telling of who took part: by name rather than as a group, more than fewer."""
+    return max(
+        sides, key=lambda side: (sum(entities[e].kind != "group" for e in side), len(side)), default=()
+    )
 
 
 def _weight(told: Told) -> int:
     return 2 * bool(told.actors) + 2 * bool(told.recipients) + bool(told.date) + bool(told.mode)
 
 
-def _one(a: Told, b: Told, known: dict[str, Entity]) -> bool:
-    """Tell whether two mentions can be of one event."""
-    if a.type != b.type or _differ(a.mode, b.mode) or _apart(a.date, b.date):
+def _of_one(told: Told, event: list[Told], entities: Mapping[str, Entity]) -> bool:
+    return all(_one(told, other, entities) for other in event[:_LAST])
+
+
+def _one(a: Told, b: Told, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether two mentions of a type can be of one event."""
+    if _differ(a.mode, b.mode) or _apart(a.date, b.date) or {a.status, b.status} in _CONTRARY:
         return False
     if a.type == "CONSULT" and (a.mode == "visit") != (b.mode == "visit"):
         return False  # a meeting during a visit is an event of its own
-    if {a.status, b.status} in ({"negated", "occurred"}, {"negated", "planned"}):
-        return False
     if a.type not in SPOKEN and _halves(a, b):
         return True
-    if a.mode in _LAW and a.mode == b.mode:
-        return _among(a.actors, b.actors, known) and _among(a.recipients, b.recipients, known)
-    if not (_alike(a.actors, b.actors) and _alike(a.recipients, b.recipients)):
-        return False
+    if a.mode in _ONE_DEED and a.mode == b.mode:
+        return _among(a.actors, b.actors, entities) and _among(a.recipients, b.recipients, entities)
     if a.type in SPOKEN:
-        return (
-            a.mode == b.mode and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
-        )
-    shared = set(a.actors) & set(b.actors) or set(a.recipients) & set(b.recipients)
-    return bool(shared)
+        same = (a.mode, a.actors, a.recipients) == (b.mode, b.actors, b.recipients)
+        return same and bool(a.recipients)
+    shared = {*a.actors} & {*b.actors} or {*a.recipients} & {*b.recipients}
+    return bool(shared) and _within(a.actors, b.actors) and _within(a.recipients, b.recipients)
 
 
 def _halves(a: Told, b: Told) -> bool:
@@ -86,23 +95,25 @@ def _halves(a: Told, b: Told) -> bool:
     return not (a.actors and b.actors) and not (a.recipients and b.recipients)
 
 
-def _among(a: tuple[str, ...], b: tuple[str, ...], known: dict[str, Entity]) -> bool:
-    """Tell whether each of one side may be among the other, a group holding persons of its country and sector."""
+def _among(a: Side, b: Side, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether each of one side may be among the other."""
     fewer, more = sorted((a, b), key=len)
-    return all(any(_may_be(known[x], known[y]) for y in more) for x in fewer)
+    return all(any(_may_be(entities[x], entities[y]) for y in more) for x in fewer)
 
 
 def _may_be(a: Entity, b: Entity) -> bool:
+    """Tell whether two entities may be the same people, one of them named as a group."""
     if a.id == b.id:
         return True
-    if "group" not in (a.kind, b.kind) or "place" in (a.kind, b.kind) or "state" in (a.kind, b.kind):
+    kinds = {a.kind, b.kind}
+    if "group" not in kinds or kinds & {"place", "state"}:
         return False
     return not _differ(a.country, b.country) and not _differ(a.sector, b.sector)
 
 
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether one list of participants lies within the other (nobody lies within anybody)."""
-    return set(a) <= set(b) or set(b) <= set(a)
+def _within(a: Side, b: Side) -> bool:
+    """Tell whether one side lies within the other; nobody lies within anybody."""
+    return {*a} <= {*b} or {*b} <= {*a}
 
 
 def _differ(a: str | None, b: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Which words name an event? The predicates of indonesian/events/, one file a type, with all their forms.
 
-A predicate lists stems and nouns; their forms (`menyerang`, `diserang`, `penyerangan`) are derived and indexed
-by their first word.
+A predicate lists stems and nouns; their forms (`menyerang`, `diserang`, `penyerangan`) are derived and
+indexed by their first word.
 """
 
 from collections.abc import Iterator
@@ -33,11 +33,12 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     - `mode`, or `modes` with the words of the clause that select one.
     - `object`: what an object is (default: the recipient); `to`: prepositions before the recipient;
       `of`: what the genitive of a noun is; `subject`: what the subject of an active verb is.
-    - `complement`: the acts of its complement are part of it (`meminta polisi menangkap X` is one request and no
-      arrest), and the recipient is who is asked to do them (`asked`) or to whom they are done (`done`).
+    - `complement`: the acts of its complement are part of it (`meminta polisi menangkap X` is one request
+      and no arrest); the recipient is who is `asked` to do them, or to whom they are `done`.
     - `carried`: a noun counts only with a light verb (`melakukan penolakan`) or between two parties.
     - `both`: counts only between two known parties. `near`: the object must follow at once.
     - `needs`: words one of which the clause must have. `unless`: words one of which rules it out.
+    - `exclude`: longer expressions that mean something else.
     - `status`: what the words themselves say (`memburu` is a planned arrest).
     """
 
@@ -46,14 +47,14 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suffered: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     mode: str | None = None
-    modes: dict[str, tuple[str, ...]] = {}
+    modes: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 (msgspec copies it)
     object: Role = "recipient"
     to: tuple[str, ...] = ()
     of: Role = "actor"
     subject: Role = "actor"
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()  # longer expressions that mean something else
+    exclude: tuple[str, ...] = ()
     carried: bool = False
     both: bool = False
     near: bool = False
@@ -62,7 +63,7 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PredicateFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of a file: the type, its predicates, and what holds for all of them unless they say otherwise."""
+    """The shape of a file: the type, its predicates, and what holds for them unless they say otherwise."""
 
     type: str
     predicate: tuple[Predicate, ...]

@@ -1,4 +1,4 @@
-"""Where does a sentence name an act? The longest form at each word, unless a fixed expression means another thing."""
+"""Where does a sentence name an act? The longest form at each word that fits its clause."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from kawat.layers.events.clauses import INSIDE, NAME, STOP, Clauses
 from kawat.layers.events.predicates import Form, Index, index
-
 
 _EXPRESSION = 4  # words by which an excluded expression may begin before a trigger
 _AROUND = 25  # words on either side of a trigger that are looked at

@@ -1,0 +1,164 @@
+"""Who takes part in an act that a noun names? By light verb, genitive, prepositions and what came of it."""
+
+from collections.abc import Iterator
+
+from kawat.layers.events.clauses import (
+    COMMA,
+    CONJUNCTION,
+    OTHER,
+    PREPOSITION,
+    STOP,
+    VERB,
+    Clauses,
+    small_words,
+)
+from kawat.layers.events.objects import TARGETS, agent, genitive, governed, object_of
+from kawat.layers.events.phrases import PASSED, REACH, Phrases, clitic, last_before
+from kawat.layers.events.predicates import Form, Role
+from kawat.layers.events.subjects import controlled, main_subject, subject
+
+AUTHORITIES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
+TOGETHER = frozenset({"dengan", "bersama", "antara"})
+_AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
+_DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
+_HARM = 15  # words between an act and what came of it
+_CARRIER = 12  # words between a noun and the passive verb that carries it
+
+Part = tuple[str, Role, Phrases]  # how it was found, in what role, who
+
+
+def noun_parts(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
+    """Yield who takes part in the act that the noun of words `start` to `end` names."""
+    yield from _carried(c, start, end, form)
+    if harms(form):
+        yield "victim", "recipient", _victim(c, start)
+    between = governed(c, start, {"antara"})
+    yield "antara", "partner", between
+    if not between:
+        yield "genitive", *_genitive(c, end, form)
+    yield "agent", form.predicate.subject, governed(c, end, {"oleh", "dari"})
+    yield from _targets(c, end, form)
+    yield from consequences(c, end, form)
+
+
+def harms(form: Form) -> bool:
+    """Tell whether the act harms one side: an assault that is no clash."""
+    return form.type == "ASSAULT" and form.predicate.object != "partner"
+
+
+def _genitive(c: Clauses, end: int, form: Form) -> tuple[Role, Phrases]:
+    """Return the genitive and its role: `serangan | Israel` is by Israel, `penangkapan | Budi` is not."""
+    found = () if form.clitic else genitive(c, end, whole=True, places=False)
+    if not form.derived:
+        return form.predicate.of, found
+    against = bool(governed(c, end, _AGAINST))
+    official = bool(found) and found[0].kind != "person" and found[0].sector in AUTHORITIES
+    return (form.predicate.of if against or official else "recipient"), found
+
+
+def _targets(c: Clauses, end: int, form: Form) -> Iterator[Part]:
+    act = form.predicate
+    if act.object == "partner":
+        yield "dengan", "partner", governed(c, end, TOGETHER)
+        yield "preposition", "recipient", governed(c, end, form.to) if form.to else ()
+    elif act.object != "none":
+        yield "preposition", act.object, governed(c, end, form.to or TARGETS)
+
+
+def consequences(c: Clauses, end: int, form: Form) -> Iterator[Part]:
+    """Yield whom an assault harmed, and whom a protest addresses."""
+    if harms(form):
+        verb = harm(c, end)
+        yield "harmed", "recipient", object_of(c, verb + 1) if verb is not None else ()
+    if form.type == "PROTEST":
+        yield "demanded", "recipient", _demanded(c, end)
+
+
+def harm(c: Clauses, end: int) -> int | None:
+    """Return the verb that tells whom an act harmed: `serangan Israel yang | menewaskan tiga warga`."""
+    for j in range(end, min(len(c), end + _HARM)):
+        if c.norms[j] in small_words().harming:
+            return j
+        if c.tags[j] == STOP:
+            return None
+    return None
+
+
+def _victim(c: Clauses, start: int) -> Phrases:
+    """Return who suffered by an act: `tiga warga tewas dalam | serangan`."""
+    suffering = small_words().suffering
+    verb = last_before(c, start)
+    while verb is not None and c.norms[verb] not in suffering:
+        if c.tags[verb] not in (PREPOSITION, CONJUNCTION, OTHER) or start - verb > 4:
+            return ()
+        verb = last_before(c, verb)
+    return subject(c, verb) if verb is not None else ()
+
+
+def _demanded(c: Clauses, end: int) -> Phrases:
+    """Return whom those who protest address: `unjuk rasa | menuntut pemerintah mundur`."""
+    for j in range(end, min(len(c), end + REACH)):
+        if c.norms[j] in small_words().demanding:
+            return object_of(c, j + 1)
+        if c.tags[j] == STOP:
+            break
+    return ()
+
+
+def carrier(c: Clauses, start: int, end: int) -> int | None:
+    """Return the light verb of a noun: `melancarkan | serangan`, `serangan | dilancarkan`."""
+    active = _light_verb(c, start)
+    return active if active is not None else _passive_light(c, end)
+
+
+def _light_verb(c: Clauses, start: int) -> int | None:
+    others = 0
+    small = small_words()
+    for j in range(start - 1, max(-1, start - REACH), -1):
+        if c.norms[j] in small.light or c.norms[j] in small.light_suffered:
+            return j
+        if c.tags[j] == OTHER:
+            others += 1
+        elif c.tags[j] not in PASSED:
+            return None
+        if others > 2:
+            return None
+    return None
+
+
+def _passive_light(c: Clauses, end: int) -> int | None:
+    for j in range(end, min(len(c), end + _CARRIER)):
+        if c.norms[j] in small_words().light_passive:
+            return j
+        if c.tags[j] in (STOP, COMMA, VERB, CONJUNCTION):
+            return None
+    return None
+
+
+def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
+    """Read the verb that carries the noun: `A melakukan serangan`, `serangan yang dilakukan A`."""
+    act = form.predicate
+    verb = _light_verb(c, start)
+    if verb is not None:
+        suffered: Role = "partner" if act.object == "partner" else "recipient"
+        role = suffered if c.norms[verb] in small_words().light_suffered else act.subject
+        yield "light-verb", role, subject(c, verb)
+        return
+    before = last_before(c, start)
+    if act.object == "partner" and before is not None and c.norms[before] in _DURING:
+        yield "during", "partner", controlled(c, before, start)
+    after = _passive_light(c, end)
+    if after is not None:
+        yield "light-passive", act.subject, agent(c, after + 1)
+    elif form.clitic:
+        yield "possessor", act.subject, _possessor(c, start) or (clitic(c, end - 1),)
+
+
+def _possessor(c: Clauses, start: int) -> Phrases:
+    """Return whom `-nya` of a noun means: the subject of the clause it stands in."""
+    for j in range(start - 1, max(-1, start - REACH), -1):
+        if c.tags[j] == VERB:
+            return subject(c, j)
+        if c.tags[j] == STOP:
+            return ()
+    return main_subject(c, start)

@@ -1,0 +1,123 @@
+"""Who is the object, the agent, or governed by a preposition? From a verb or noun rightwards."""
+
+from collections.abc import Collection
+
+from kawat.layers.events.clauses import (
+    COMMA,
+    CONJUNCTION,
+    COORDINATOR,
+    NAME,
+    OTHER,
+    PREPOSITION,
+    SKIP,
+    STOP,
+    VERB,
+    WHICH,
+    Clauses,
+)
+from kawat.layers.events.phrases import PASSED, REACH, Phrases, joined_after
+from kawat.layers.events.predicates import Form
+
+TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
+_ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
+_ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
+_DOING = frozenset({"untuk", "bahwa", "agar"})
+_OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
+_PREPOSITION = 3  # common words between a preposition and its name
+
+
+def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
+    """Return the object from word `i` on, or the name that belongs to it (`mengecam langkah Israel`)."""
+    complement = form.complement if form else "none"
+    limit = 1 if form and form.predicate.near else _OBJECT
+    others = 0
+    for j in range(i, min(len(c), i + REACH)):
+        tag = c.tags[j]
+        if tag == NAME:
+            return joined_after(c, c.phrases[j], whole=complement == "asked")
+        if tag == OTHER and others < limit:
+            others += 1
+        elif tag == VERB and (complement == "done" or (others == 0 and c.tags[j - 1] == COORDINATOR)):
+            others = 0
+        elif tag not in PASSED and not _passes(c, j, complement, others, first=j == i):
+            return _elsewhere(c, j, others, form)
+    return ()
+
+
+def _passes(c: Clauses, j: int, complement: str, others: int, *, first: bool) -> bool:
+    """Tell whether the object may still follow after word `j`."""
+    tag, norm = c.tags[j], c.norms[j]
+    if tag == COORDINATOR:
+        return c.tags[j + 1 : j + 2] == [VERB] or (others > 0 and c.tags[j + 1 : j + 2] == [OTHER])
+    if tag in (PREPOSITION, CONJUNCTION):
+        if complement == "done" and norm in _DOING:
+            return True
+        asked = complement == "asked" and norm in _ASKING | TARGETS
+        return others == 0 and (asked or norm in _ABOUT)
+    return tag == COMMA and complement == "asked" and first
+
+
+def _elsewhere(c: Clauses, j: int, others: int, form: Form | None) -> Phrases:
+    """Return whom the object is about, if word `j` ends it: `yang dibuat A`, `terhadap A`."""
+    if c.tags[j] == WHICH and others:
+        return _maker(c, j)
+    if c.tags[j] != PREPOSITION or (others and (form is None or form.complement == "none")):
+        return ()
+    return governed(c, j, TARGETS | form.to if form else TARGETS)
+
+
+def _maker(c: Clauses, which: int) -> Phrases:
+    """Return who made what is spoken of: `kebijakan | yang diambil (oleh) Israel`."""
+    for j in range(which + 1, min(len(c), which + 4)):
+        if c.tags[j] == VERB:
+            return agent(c, j + 1) if c.norms[j].startswith("di") else ()
+        if c.tags[j] not in PASSED:
+            break
+    return ()
+
+
+def agent(c: Clauses, i: int) -> Phrases:
+    """Return who acts in a passive that ends before word `i`: `ditangkap polisi`, `ditangkap oleh polisi`."""
+    for j in range(i, min(len(c), i + REACH)):
+        tag = c.tags[j]
+        if tag == NAME:
+            return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
+        if tag not in PASSED:
+            break
+    return governed(c, i, {"oleh"})
+
+
+def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
+    """Return the names after one of `prepositions` in the rest of the clause from word `i`."""
+    for j in range(i, min(len(c), i + REACH)):
+        tag = c.tags[j]
+        if tag == PREPOSITION and c.norms[j] in prepositions:
+            found = genitive(c, j + 1, whole=c.norms[j] == "antara", places=True)
+            if found:
+                return found
+        elif tag == WHICH and c.tags[j + 1 : j + 2] == [OTHER]:
+            continue  # `komunikasi yang intens dengan`
+        elif tag in (STOP, VERB, CONJUNCTION, WHICH) or (tag == COMMA and not _beside_time(c, j)):
+            return ()
+    return ()
+
+
+def _beside_time(c: Clauses, comma: int) -> bool:
+    return SKIP in (c.tags[comma - 1], c.tags[comma + 1] if comma + 1 < len(c) else "")
+
+
+def genitive(c: Clauses, i: int, *, whole: bool, places: bool) -> Phrases:
+    """Return the names from word `i` on, a few common words apart: `serangan bom bunuh diri | Taliban`."""
+    others = 0
+    for j in range(i, min(len(c), i + REACH)):
+        tag = c.tags[j]
+        if tag == NAME:
+            phrase = c.phrases[j]
+            return joined_after(c, phrase, whole=whole) if places or phrase.kind != "place" else ()
+        if tag == OTHER:
+            others += 1
+        elif tag not in PASSED:
+            return ()
+        if others > _PREPOSITION:
+            return ()
+    return ()

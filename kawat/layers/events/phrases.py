@@ -1,0 +1,142 @@
+"""Which names stand together? Names in a row, and the preposition that governs a name."""
+
+from kawat.layers.events.clauses import (
+    ADVERB,
+    COMMA,
+    COORDINATOR,
+    INSIDE,
+    NAME,
+    OTHER,
+    PREPOSITION,
+    SKIP,
+    VERB,
+    Clauses,
+    Phrase,
+    small_words,
+)
+from kawat.model import Span
+
+NAMES = (NAME, INSIDE)
+PASSED = (ADVERB, SKIP)  # words that part no phrase from its verb
+REACH = 60  # words that a search crosses at most
+_MODIFIERS = 2  # common words between a preposition and its name: `di kawasan Gaza`
+_WHERE = ("place", "state")
+
+Phrases = tuple[Phrase, ...]
+
+
+def last_before(c: Clauses, i: int) -> int | None:
+    """Return the last word before `i` that is no adverb, bracket or time."""
+    j = i - 1
+    while j >= 0 and c.tags[j] in PASSED:
+        j -= 1
+    return j if j >= 0 else None
+
+
+def name_before(c: Clauses, i: int) -> Phrase | None:
+    """Return the name right before word `i`."""
+    j = last_before(c, i)
+    return c.phrases[j] if j is not None and c.tags[j] in NAMES else None
+
+
+def governor(c: Clauses, i: int) -> int | None:
+    """Return the preposition that governs the name at word `i`: `di kawasan | Gaza`, `dengan A dan | B`."""
+    others = 0
+    first = i
+    j = i - 1
+    while j >= max(0, i - REACH) and others <= _MODIFIERS:
+        tag = c.tags[j]
+        if tag == PREPOSITION:
+            return j
+        if tag == OTHER:
+            others += 1
+        elif _goes_on(c, first, j, others):
+            first = c.phrases[j - 1].start
+            j = first
+            others = 0
+        elif tag not in PASSED:
+            return None
+        j -= 1
+    return None
+
+
+def _goes_on(c: Clauses, first: int, j: int, others: int) -> bool:
+    """Tell whether word `j` joins the name at `first` to the one before it."""
+    if j == 0 or c.tags[j - 1] not in NAMES:
+        return False
+    if c.tags[j] == COORDINATOR:
+        return True
+    named, before = c.phrases.get(first), c.phrases[j - 1]
+    where = named is not None and named.kind in _WHERE and before.kind in (*_WHERE, "organization")
+    return c.tags[j] == COMMA and others == 0 and where  # `di Pulomas, | Jakarta Timur`
+
+
+def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return `phrase` with the names before it that it is joined to: `A, B dan | C`."""
+    names = [phrase]
+    j = phrase.start - 1
+    while j > max(0, phrase.start - REACH) and c.tags[j] in (COORDINATOR, COMMA, *PASSED):
+        if c.tags[j] in PASSED:
+            j -= 1
+            continue
+        before = name_before(c, j)
+        if before is None or (c.tags[j] == COMMA and not _listed(c, names, j)):
+            break
+        if governor(c, before.start) is not None:
+            return tuple(reversed(names)) if c.tags[j] == COMMA else (phrase,)
+        names.append(before)
+        j = before.start - 1
+    return tuple(reversed(names))
+
+
+def _listed(c: Clauses, names: list[Phrase], comma: int) -> bool:
+    """Tell whether a comma parts two names of a list; before a single name it opens an apposition."""
+    alike = c.tags[comma - 1] in NAMES and c.phrases[comma - 1].kind == names[0].kind
+    return len(names) > 1 and alike
+
+
+def joined_after(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
+    """Return `phrase` with the names after it that it is joined to: `A | , B dan C`.
+
+    Unless `whole`, a last name that has a verb of its own is left out: `menangkap A dan B melarikan diri`.
+    """
+    names: list[Phrase] = [phrase]
+    waiting: list[Phrase] = []
+    j = phrase.end
+    while j < min(len(c), phrase.end + REACH):
+        if c.tags[j] in PASSED:
+            j += 1
+            continue
+        at, joined = _next_name(c, j)
+        if at is None or (not whole and verb_follows(c, c.phrases[at].end)):
+            break
+        waiting.append(c.phrases[at])
+        if joined:
+            names, waiting = names + waiting, []
+        j = c.phrases[at].end
+    return tuple(names)
+
+
+def _next_name(c: Clauses, j: int) -> tuple[int | None, bool]:
+    """Return the name after the comma or coordinator at word `j`, and whether it is the last of a list."""
+    joined = c.tags[j] == COORDINATOR and c.norms[j] in small_words().joining
+    if not joined and c.tags[j] != COMMA:
+        return None, False
+    at = j + 1
+    while at < len(c) and c.tags[at] in (*PASSED, COORDINATOR):
+        joined = joined or c.tags[at] == COORDINATOR
+        at += 1
+    return (at if at < len(c) and c.tags[at] == NAME else None), joined
+
+
+def verb_follows(c: Clauses, i: int) -> bool:
+    """Tell whether a verb stands at word `i`, adverbs apart."""
+    while i < len(c) and c.tags[i] in PASSED:
+        i += 1
+    return i < len(c) and c.tags[i] == VERB
+
+
+def clitic(c: Clauses, word: int) -> Phrase:
+    """Return the `-nya` of a word as a pronoun, whose meaning stands in the sentences before."""
+    end = c.sentence.words[word].end
+    return Phrase(word, word + 1, Span(end - 3, end))

@@ -1,0 +1,62 @@
+"""When and where? The date and the place named beside an act in its sentence."""
+
+from collections.abc import Sequence
+
+from kawat.layers.events.clauses import NAME, PREPOSITION, STOP, VERB, Clauses, Phrase
+from kawat.layers.events.phrases import Phrases
+from kawat.model import Doc, Span, TimeExpr
+
+_NEAR = 25  # words on either side of an act in which its place may stand
+_PLACE = 6  # words after `di` in which its name may stand
+_WHERE = ("place", "state")
+
+
+def date_of(span: Span, times: Sequence[TimeExpr]) -> str | None:
+    """Return the date named nearest to a span, of the `times` of its sentence."""
+    dates = [t for t in times if t.kind in ("date", "time")]
+    if not dates:
+        return None
+    nearest = min(dates, key=lambda t: max(t.span.start - span.end, span.start - t.span.end))
+    return nearest.value if "/" in nearest.value else nearest.value.split("T")[0]
+
+
+def in_future(doc: Doc, date: str) -> bool:
+    """Tell whether a date lies after the article's publication."""
+    published = doc.article.published
+    return published is not None and len(date) >= 10 and date[:10] > published.date[:10]
+
+
+def place_of(c: Clauses, start: int, end: int, visited: Phrases) -> str | None:
+    """Return the entity that is the place of an act: named after `di`, or what is visited."""
+    host = next((p for p in visited if p.kind in _WHERE), None)
+    if host:
+        return host.entity
+    after = _named(c, range(end, min(len(c), end + _NEAR)))
+    before = _named(c, range(max(0, start - _NEAR), start)) if after is None else None
+    found = after or before
+    return found.entity if found else None
+
+
+def _named(c: Clauses, reach: range) -> Phrase | None:
+    """Return the first place that `di` governs among some words, up to the end of the statement."""
+    for j in reach:
+        if c.tags[j] == STOP:
+            return None
+        if c.tags[j] == PREPOSITION and c.norms[j] == "di":
+            found = _after_in(c, j)
+            if found:
+                return found
+    return None
+
+
+def _after_in(c: Clauses, preposition: int) -> Phrase | None:
+    """Return the place after `di`, rather than the building or body that is named first."""
+    body: Phrase | None = None
+    for j in range(preposition + 1, min(len(c), preposition + _PLACE)):
+        if c.tags[j] == NAME and c.phrases[j].kind in _WHERE:
+            return c.phrases[j]
+        if c.tags[j] == NAME and c.phrases[j].kind == "organization":
+            body = body or c.phrases[j]
+        elif c.tags[j] in (STOP, VERB, PREPOSITION) or (c.tags[j] == NAME and body is None):
+            break
+    return body

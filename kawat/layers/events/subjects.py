@@ -1,0 +1,166 @@
+"""Who is the subject? From a verb leftwards, past what other verbs and prepositions govern."""
+
+from kawat.layers.events.clauses import (
+    ADVERB,
+    COMMA,
+    CONJUNCTION,
+    COORDINATOR,
+    INSIDE,
+    NAME,
+    OTHER,
+    PREPOSITION,
+    SKIP,
+    STOP,
+    VERB,
+    WHICH,
+    Clauses,
+    Phrase,
+    small_words,
+)
+from kawat.layers.events.phrases import (
+    NAMES,
+    PASSED,
+    REACH,
+    Phrases,
+    governor,
+    joined_after,
+    joined_before,
+    last_before,
+    name_before,
+)
+
+_DEPTH = 6  # verbs that may share one subject
+_OTHERS = 6  # common words between a subject and its verb
+_HEAD = 3  # common words between a name and `yang`
+_OBJECT = 2  # common words between a verb and the name in its object
+_ENDS = (WHICH, VERB, CONJUNCTION, STOP)
+_MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
+_WITH = frozenset({"bersama", "beserta"})
+
+
+def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phrases:
+    """Return the subject of the verb at word `i`, also one that it shares with another verb.
+
+    `outer` asks for who says something, not for whom it is said of: `A bilang B kalah, sekaligus | mengecam`.
+    """
+    linked, others = False, 0
+    companions: Phrases = ()
+    j = i - 1
+    while j >= max(0, i - REACH) and others <= _OTHERS and depth <= _DEPTH:
+        tag = c.tags[j]
+        if tag in NAMES:
+            preposition = governor(c, c.phrases[j].start)
+            if preposition is None:
+                return (*_nearest(c, c.phrases[j], depth, linked=linked or outer), *companions)
+            companions = companions or _companions(c, preposition)
+            j = preposition - 1
+            continue
+        if tag in _ENDS:
+            return _beyond(c, j, i, depth, others=others, linked=linked, outer=outer)
+        if tag == OTHER:
+            others += 1
+        elif tag == PREPOSITION:
+            others = 0
+        elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
+            linked, outer = True, outer or tag == COMMA
+        elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
+            return ()  # a clause whose subject has no name begins here
+        j -= 1
+    return main_subject(c, i) if others == 0 and depth <= _DEPTH else ()
+
+
+def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
+    """Return the subject of the verb at `i`, where the clause leads no further left than word `j`."""
+    tag = c.tags[j]
+    if tag == VERB:
+        return subject(c, j, depth + 1, outer=outer) if linked or others == 0 else ()
+    if others:
+        return ()
+    if tag == STOP:
+        return main_subject(c, i)
+    return _head(c, j) if tag == WHICH else controlled(c, j, i, depth)
+
+
+def _companions(c: Clauses, preposition: int) -> Phrases:
+    """Return the names after `bersama`: `A bersama | B`."""
+    if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
+        return joined_after(c, c.phrases[preposition + 1])
+    return ()
+
+
+def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases:
+    """Return the subject where `phrase` is the nearest name: itself, or that of the verb it is object of."""
+    verb = _governing_verb(c, phrase)
+    if verb is not None:
+        if linked:
+            return subject(c, verb, depth + 1) or joined_before(c, phrase)
+        which = last_before(c, verb)
+        if which is not None and c.tags[which] == WHICH:
+            return _head(c, which)
+    return joined_before(c, phrase)
+
+
+def _governing_verb(c: Clauses, phrase: Phrase) -> int | None:
+    """Return the verb in whose object `phrase` stands: `mengkritik | langkah Israel`."""
+    others = 0
+    for j in range(phrase.start - 1, max(-1, phrase.start - REACH), -1):
+        if c.tags[j] == VERB:
+            return j
+        if c.tags[j] == OTHER:
+            others += 1
+        elif c.tags[j] not in PASSED:
+            return None
+        if others > _OBJECT:
+            return None
+    return None
+
+
+def _head(c: Clauses, which: int) -> Phrases:
+    """Return the name that `yang` at word `which` goes on from."""
+    others = 0
+    for j in range(which - 1, max(-1, which - REACH), -1):
+        tag = c.tags[j]
+        if tag in NAMES:
+            return _head_name(c, c.phrases[j])
+        if tag == OTHER:
+            others += 1
+        elif tag == VERB and others:
+            return subject(c, j, _DEPTH)  # `mengeluarkan resolusi | yang mengecam`
+        elif tag not in (ADVERB, SKIP, COMMA):
+            return ()
+        if others > _HEAD:
+            return ()
+    return ()
+
+
+def _head_name(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return the name that a relative clause belongs to: `Ratu Maxima | dari Belanda yang`."""
+    preposition = governor(c, phrase.start)
+    if preposition is None or c.norms[preposition] not in _MODIFIERS:
+        return joined_before(c, phrase)
+    head = name_before(c, preposition)
+    return (head or phrase,)
+
+
+def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phrases:
+    """Return the subject of `setelah menangkap`: that of the clause before, else of the one that follows."""
+    for j in range(conjunction - 1, max(-1, conjunction - REACH), -1):
+        if c.tags[j] == STOP:
+            break
+        if c.tags[j] == VERB:
+            return subject(c, j, depth + 1)
+        if c.tags[j] in NAMES and governor(c, c.phrases[j].start) is None:
+            return joined_before(c, c.phrases[j])
+    return main_subject(c, verb)
+
+
+def main_subject(c: Clauses, verb: int) -> Phrases:
+    """Return the first name after the comma that ends an opening clause."""
+    limit = min(len(c), verb + REACH)
+    comma = next((j for j in range(verb, limit) if c.tags[j] == COMMA), limit)
+    for j in range(comma + 1, limit):
+        if c.tags[j] == NAME:
+            return joined_after(c, c.phrases[j]) if governor(c, j) is None else ()
+        if c.tags[j] in (STOP, VERB, WHICH):
+            return ()
+    return ()
