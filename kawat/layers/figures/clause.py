@@ -38,6 +38,8 @@ def fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
         return False
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure
+    if rule.kind == "injured" and not bare and clause.words[count.number.last].norm in words_of("players"):
+        return False
     if rule.innocent and count.number.value < _CROWD:
         noun = {word.norm for word in clause.words[count.number.last : count.end]}
         return not noun.isdisjoint(words_of("people")) and noun.isdisjoint(words_of("offenders"))
