@@ -9,6 +9,8 @@ from kawat.layers.entities.clusters import Cluster, gather
 from kawat.layers.entities.home import AT_HOME, Home, home
 from kawat.model import Doc, Entity, Mention
 
+PRIVATE = "layers/entities/__init__.py#private-person"
+
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities by their first mention, `e1` first."""
@@ -21,16 +23,24 @@ def _entity(number: str, cluster: Cluster, at: Home) -> Entity:
     mentions = cluster.mentions
     named = [m for m in mentions if m.kind == cluster.kind]
     name = _name(named)
+    country, sector = _told(mentions, at) or _where(named, at), _sector(named)
+    private = sector is None and country == AT_HOME and _private(named)
+    whys = (*name.why, *(w for m in mentions for w in m.why), *((PRIVATE,) if private else ()))
     return Entity(
         id=number,
         kind=cluster.kind,
         name=name.name,
         mentions=tuple(sorted({m.span for m in mentions})),
-        country=_told(mentions, at) or _where(named, at),
-        sector=_sector(named),
+        country=country,
+        sector="CVL" if private else sector,
         role=_first(m.role for m in named if m.kind == "person"),
-        why=tuple(dict.fromkeys((*name.why, *(w for m in mentions for w in m.why)))),
+        why=tuple(dict.fromkeys(whys)),
     )
+
+
+def _private(mentions: list[Mention]) -> bool:
+    """Tell whether a person is named with no office and no body: a civilian, in PLOVER's terms."""
+    return all(m.kind == "person" and not m.role for m in mentions)
 
 
 def _told(mentions: list[Mention], at: Home) -> str | None:

@@ -134,11 +134,11 @@ def _body(see: Sight, reading: _Reading) -> bool:
 
 def _capital(see: Sight, reading: _Reading) -> bool:
     at = reading.at
-    if not see.caps[at] or not _goes_on(see, reading, at):
+    reading.closed = see.norm(at) == "tbk"
+    if not see.caps[at] or not (reading.closed or _goes_on(see, reading, at)):
         return False
     inner = see.head("org_heads", at)
     reading.at = inner.end if inner else at + 1
-    reading.closed = see.norm(at) == "tbk"
     return True
 
 

@@ -181,15 +181,14 @@ _CAMEL = re.compile(r"([A-Za-z]?[a-z]+)(?=[A-Z][A-Za-z]+$)")
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:
-    """Part two words that a scraper glued together: `olehKBRI`, `KambojaSanto`, `Kambojakembali`."""
+    """Part words that a scraper glued together: `olehKBRI`, `KambojaSanto`, `Kambojakembali`."""
     for word in words:
-        cut = 0 if word.text.islower() else _cut(word)
-        if cut:
-            at = word.start + cut
-            yield Word(word.start, at, word.text[:cut], word.norm[:cut])
-            yield Word(at, word.end, word.text[cut:], word.norm[cut:])
-        else:
-            yield word
+        rest = word
+        while cut := 0 if rest.text.islower() else _cut(rest):
+            at = rest.start + cut
+            yield Word(rest.start, at, rest.text[:cut], rest.norm[:cut])
+            rest = Word(at, rest.end, rest.text[cut:], rest.norm[cut:])
+        yield rest
 
 
 def _cut(word: Word) -> int:
