@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,22 @@ def test_an_entry_of_atom(tmp_path: Path, content: str, body: str, kind: str) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("description", "body", "kind"),
+    [
+        ("Isi & lain", "Isi & lain", "text"),
+        ("<![CDATA[Isi & lain]]>", "Isi & lain", "text"),
+        ("Isi &amp; lain", "Isi & lain", "text"),
+        ("Isi&nbsp;lain", "Isi&nbsp;lain", "html"),
+        ("<![CDATA[<p>Isi &amp; lain]]>", "<p>Isi &amp; lain", "html"),
+    ],
+)
+def test_ampersands_stay(tmp_path: Path, description: str, body: str, kind: str) -> None:
+    item = f"<item><title>B & C &#8211; D</title><description>{description}</description></item>"
+    page = article(write(tmp_path / "umpan", RSS.format(items=item)))
+    assert (page.body, page.format, page.given.title) == (body, kind, "B & C – D")
+
+
 def test_xhtml_within_atom(tmp_path: Path) -> None:
     markup = '<div xmlns="http://www.w3.org/1999/xhtml"><p>Hujan <b>turun</b>.</p></div>'
     content = f'<content type="xhtml">{markup}</content>'
@@ -124,3 +141,13 @@ def test_many_items_and_one_too_large(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_feed_without_items(tmp_path: Path) -> None:
     assert "no article" in the_failure(write(tmp_path / "a.xml", RSS.format(items=""))).error
+
+
+@pytest.mark.parametrize(
+    "bad", ["<![CDATA[", "<rss ", "<a:b", "&", "<item>", "</item ", "]]>", "&amp", "<x>"]
+)
+def test_repetition_takes_linear_time(tmp_path: Path, bad: str) -> None:
+    path = write(tmp_path / "a.xml", "<rss>" + "<item>".join([bad * 50_000] * 2) + "</item></rss>")
+    began = time.process_time()
+    read(path)
+    assert time.process_time() - began < 2

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 _OPENS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _CLOSES = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
-_ROOT = re.compile(rb"<(rss|feed|rdf:RDF|channel)\b[^>]*>", re.IGNORECASE)
+_ROOT = re.compile(rb"<(rss|feed|rdf:RDF|channel)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG = 64
+# XML knows five names; `&nbsp;` and the like are HTML's, and `B & C` is what people write.
+_STRAY_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);)", re.DOTALL
+)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 _NOT_THE_ARTICLE = ("http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd")
 _TEXTS = ("encoded", "content", "description", "summary")
@@ -76,7 +80,7 @@ def _frame(before: bytes, charset: str | None) -> tuple[bytes, Given]:
     if channel is not None and _name(channel).lower() == "rdf":
         channel = next(iter(channel), channel)
     title = _text(channel, "title") if channel is not None else None
-    return root, Given(publisher=title)
+    return root, Given(publisher=html.unescape(title) if title else None)
 
 
 def _page(raw: bytes, root: bytes, feed: Given, charset: str | None, given: Input, place: str) -> Page:
@@ -119,8 +123,9 @@ def _parsed(raw: bytes, charset: str | None) -> "_Element | None":
         load_dtd=False,
         huge_tree=True,
     )
+    text = _STRAY_AMPERSAND.sub(lambda m: "&amp;" if m[0] == "&" else m[0], encoding.line(raw, charset))
     try:
-        return etree.fromstring(encoding.line(raw, charset).encode(), parser)
+        return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError:
         return None
 
