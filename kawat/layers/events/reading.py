@@ -20,6 +20,7 @@ from kawat.model import Doc, Span, TimeExpr
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
+_PURPOSE = frozenset({"untuk", "guna", "demi", "agar"})
 _ENDS = frozenset(
     "setelah karena sementara sedangkan meski meskipun tetapi tapi namun usai saat ketika sebelum menyusul "
     "sejak akibat selain lantaran selama".split()
@@ -76,10 +77,12 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
-    if not _enough(form, who, carried=not noun or light is not None):
-        return None
     date = date_of(span, times)
     verdict = _status(doc, c, trigger, light, date)
+    if not _enough(form, who, carried=not noun or light is not None):
+        return None
+    if _doubtful(c, trigger, verdict) and not (who.actors and who.recipients):
+        return None
     return Told(
         type=form.type,
         mode=_mode(c, trigger),
@@ -105,7 +108,7 @@ def _parties(
     actors = entities(doc, memory, c, part.actors, deed=deed)
     recipients = entities(doc, memory, c, part.recipients, deed=deed)
     why = [f"layers/events/arguments.py#{name}" for name in part.how]
-    if not actors and speaker and form.type in SPOKEN and form.voice in ("active", "bare", "whole"):
+    if not actors and speaker and form.type in SPOKEN and form.voice in ("active", "whole"):
         actors = (speaker,)
         why.append("layers/events/reading.py#speaker")
     recipients = tuple(e for e in recipients if e not in actors)
@@ -125,11 +128,20 @@ def _points_back(c: Clauses, end: int) -> bool:
 
 def _enough(form: Form, who: Parties, *, carried: bool) -> bool:
     """Tell whether enough is known to make it an event: somebody who takes part, more for some types."""
+    if form.voice == "active" and not who.actors:
+        return False
     if form.predicate.both or (form.predicate.carried and not carried):
         return bool(who.actors and who.recipients)
     if codebook().types[form.type].needs_recipient:
         return bool(who.recipients) or len(who.actors) > 1
     return bool(who.actors or who.recipients)
+
+
+def _doubtful(c: Clauses, trigger: Trigger, verdict: Verdict) -> bool:
+    """Tell whether an act is only thought of: as possible, as not done, as the purpose of another."""
+    purpose = trigger.start > 0 and c.norms[trigger.start - 1] in _PURPOSE
+    denied = bool(verdict.why) and "#denied" in str(verdict.why)
+    return purpose or verdict.status == "hypothetical" or (verdict.status == "negated" and not denied)
 
 
 def _mode(c: Clauses, trigger: Trigger) -> str | None:
