@@ -8,7 +8,8 @@ variable `n` in words, `[kota]` and `[kota2]` are two words of the list `kota`. 
     a = "day -6..0"        days from publication; `day a+n` counted from another; `month` and `year` alike
     t = "clock 6..11"      a minute in these hours
 
-A slot that begins with a capital gives its words one too: `[N:words]`.
+`[n:any]` is written as the dice say. A slot that begins with a capital gives its words one too; one all in
+capitals gives capitals.
 """
 
 import random
@@ -75,7 +76,7 @@ def make(number: int) -> Made:
     published = _FIRST + timedelta(days=dice.randrange((_LAST - _FIRST).days))
     values = _values(template, published, dice)
     raw = dice.choice(file.heads) + template.text.strip() + dice.choice(file.feet)
-    text, answers = marks.read(_fill(raw, values, _picked(file, dice)))
+    text, answers = marks.read(_fill(raw, values, _picked(file, dice), dice))
     return Made(template.id, text, published, answers)
 
 
@@ -83,19 +84,23 @@ def _picked(file: TemplatesFile, dice: random.Random) -> dict[str, list[str]]:
     return {name: dice.sample(words, len(words)) for name, words in file.lists.items()}
 
 
-def _fill(text: str, values: dict[str, Value], picked: dict[str, list[str]]) -> str:
+def _fill(text: str, values: dict[str, Value], picked: dict[str, list[str]], dice: random.Random) -> str:
     def slot(match: re.Match[str]) -> str:
         name, index, how = match[1].lower(), int(match[2] or 1) - 1, match[3] or ""
-        words = _worded(values[name], how) if name in values else picked[name][index]
+        words = _worded(values[name], how, dice) if name in values else picked[name][index]
+        if len(match[1]) > 1 and match[1].isupper():
+            return words.upper()
         return words[0].upper() + words[1:] if match[1][0].isupper() else words
 
     return _SLOT.sub(slot, text)
 
 
-def _worded(value: Value, how: str) -> str:
+def _worded(value: Value, how: str, dice: random.Random) -> str:
     if isinstance(value, date):
         return wording.day(value, how)
-    return wording.clock(value, how) if isinstance(value, time) else wording.number(value, how)
+    if isinstance(value, time):
+        return wording.clock(value, how)
+    return wording.number(value, dice.choice(wording.ways(value)) if how == "any" else how)
 
 
 def _values(template: Template, published: date, dice: random.Random) -> dict[str, Value]:

@@ -50,6 +50,18 @@ def number(value: int, how: str) -> str:
     return ways[how](value)
 
 
+def ways(value: int) -> tuple[str, ...]:
+    """Return how a number may be written; more than one way is more than one chance.
+
+    >>> ways(7), ways(1_500_000)
+    (('words', 'digits'), ('digits', 'scale', 'scale', 'words'))
+    """
+    if value < 20:
+        return ("words", "digits")
+    scaled = value >= 1000 and value % (1000 if value < 10**6 else 10**5) == 0
+    return ("digits", "scale", "scale", "words") if scaled else ("digits", "digits", "digits", "words")
+
+
 def day(value: date, how: str) -> str:
     """Return a part of a date, or a period around it: `weekday`, `d`, `month`, `ym`, `week` ..."""
     monday = value - timedelta(days=value.weekday())
