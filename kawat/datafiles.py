@@ -51,7 +51,7 @@ def toml(path: str, kind: type[T]) -> T:
 
 
 def table(path: str, kind: type[T]) -> tuple[T, ...]:
-    """Return the rows of the CSV file at `path` as `kind`s, whose field `why` gets `file:line`.
+    """Return the rows of the CSV file at `path` as `kind`s, whose field `why` gets `file:line#first cell`.
 
     An empty cell is left out, so that the field takes its default. Lines that begin with `#` are comments.
     """
@@ -66,7 +66,7 @@ def table(path: str, kind: type[T]) -> tuple[T, ...]:
         if len(cells) != len(header):
             raise DataError(f"{path}:{number}: {len(cells)} cells under {len(header)} column names")
         row: dict[str, Any] = {k: v for k, v in zip(header, cells, strict=True) if v}
-        row["why"] = f"{path}:{number}"
+        row["why"] = f"{path}:{number}#{cells[0]}"
         try:
             rows.append(msgspec.convert(row, kind, strict=False))
         except msgspec.ValidationError as error:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kawat.check import all_findings, finding_spans
+from kawat.datafiles import content
 from kawat.layers.words import find as find_sentences
 from kawat.marks import Mark, write
 from kawat.model import Article, Doc, Entity, Event, Figure, Finding, Quote, Record, Span, TimeExpr
@@ -36,6 +37,19 @@ def explain(record: Record, only: tuple[str, ...] = ()) -> Iterator[Explanation]
         yield Explanation(
             finding.id, _what(finding, names), _sentence(finding, record, sentences), finding.why
         )
+
+
+def locate(why: str) -> tuple[str, str]:
+    """Return a reason's rule and its `file:line`; of a decision made in code, the line that names it."""
+    place, _, rule = why.partition("#")
+    if ":" in place or not rule:
+        return rule, place
+    lines = content(place).splitlines()
+    for name in (f"#{rule}", f'"{rule}"', f"def _{rule.replace('-', '_')}"):
+        for number, words in enumerate(lines, 1):
+            if name in words:
+                return rule, f"{place}:{number}"
+    return rule, place
 
 
 def _sentences(record: Record) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kawat.explain import Explanation
+from kawat.explain import Explanation, locate
 from kawat.model import Entity, Event, Figure, Piece, Quote, Record, Span, TimeExpr
 from kawat.text import longest, of
 
@@ -204,12 +204,6 @@ def write_reasons(record: Record, reasons: Iterable[Explanation], console: Conso
     for reason in reasons:
         console.print(Text.assemble("\n", (reason.id.ljust(4), "bold"), reason.what), soft_wrap=True)
         console.print(Text(f"    {' '.join(reason.sentence.split())}", "italic"), soft_wrap=True)
-        for why in reason.why:
-            console.print(Text(f"    {_source(why)}", "dim"), soft_wrap=True)
+        for rule, place in map(locate, reason.why):
+            console.print(Text(f"    {rule:<24} kawat/{place}", "dim"), soft_wrap=True)
     console.print()
-
-
-def _source(why: str) -> str:
-    """Write `file:line#rule` as `rule   file:line`, so that a terminal can open the place."""
-    place, _, rule = why.partition("#")
-    return f"{rule or '-':<24} kawat/{place}"
