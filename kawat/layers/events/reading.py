@@ -7,10 +7,11 @@ from msgspec import Struct
 from kawat.codebook import codebook
 from kawat.layers.attribution import by
 from kawat.layers.events.arguments import Roles, roles
-from kawat.layers.events.clauses import CONJUNCTION, OTHER, STOP, Clauses
+from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, Clauses, small_words
 from kawat.layers.events.memory import Memory, entities
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.nouns import carrier, harm
+from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form
 from kawat.layers.events.setting import date_of, in_future, place_of
 from kawat.layers.events.status import Verdict, status
@@ -108,7 +109,7 @@ def _parties(
     actors = entities(doc, memory, c, part.actors, deed=deed)
     recipients = entities(doc, memory, c, part.recipients, deed=deed)
     why = [f"layers/events/arguments.py#{name}" for name in part.how]
-    if not actors and speaker and form.type in SPOKEN and form.voice in ("active", "whole"):
+    if not actors and speaker and form.type in SPOKEN and _opens(c, start):
         actors = (speaker,)
         why.append("layers/events/reading.py#speaker")
     recipients = tuple(e for e in recipients if e not in actors)
@@ -119,6 +120,12 @@ def _parties(
         recipients = tuple(e for e in memory.doers if e not in actors)
         why.append("layers/events/reading.py#that-act")
     return Parties(actors, recipients, tuple(why))
+
+
+def _opens(c: Clauses, start: int) -> bool:
+    """Tell whether a verb opens what a speaker says of himself: `"(Kami) | mengutuk serangan itu"`."""
+    before = last_before(c, start)
+    return before is None or c.tags[before] in (STOP, COMMA) or c.norms[before] in small_words().own
 
 
 def _points_back(c: Clauses, end: int) -> bool:
@@ -138,7 +145,9 @@ def _enough(form: Form, who: Parties, *, carried: bool) -> bool:
 
 
 def _doubtful(c: Clauses, trigger: Trigger, verdict: Verdict) -> bool:
-    """Tell whether an act is only thought of: as possible, as not done, as the purpose of another."""
+    """Tell whether an act on somebody is only thought of: as possible, not done, the purpose of another."""
+    if trigger.form.predicate.object in ("none", "partner"):
+        return False
     purpose = trigger.start > 0 and c.norms[trigger.start - 1] in _PURPOSE
     denied = bool(verdict.why) and "#denied" in str(verdict.why)
     return purpose or verdict.status == "hypothetical" or (verdict.status == "negated" and not denied)
