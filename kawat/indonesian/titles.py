@@ -56,6 +56,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     arms: frozenset[str]
     quarters: frozenset[str]
     things: frozenset[str]
+    money: frozenset[str]
     laws: frozenset[str]
     listing: frozenset[str]
     named: frozenset[str]

@@ -205,9 +205,11 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
         return False
     if not first and (see.has("offices", at) or see.has("honorifics", at)):
         return False
-    if norm in closed().no_name or norm in closed().said:
+    if (norm in closed().no_name and norm not in closed().fields) or norm in closed().said:
         return False
     if first:
+        if not see.caps[at - 1] and see.given(at) and not see.common(at):  # anggota parlemen Raul
+            return False
         return not reading.whole or _field(see, at) or see.words[at].text.isupper()
     return not (reading.titled or reading.whole) or not _holder_begins(see, reading)
 

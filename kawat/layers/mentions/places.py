@@ -24,6 +24,8 @@ def known_place(see: Sight, i: int) -> Chunk | None:
     assert match is not None  # noqa: S101 - entries come from it
     if see.norm(i) in closed().no_name and match.end == i + 1:
         return None
+    if see.norm(i - 1) in closed().money:
+        return None
     entry = entries[0] if entries[0].kind == "state" else _likeliest(entries)
     if entry.kind == "place" and match.end == i + 1 and see.common(i) and not _at_place(see, i):
         return None

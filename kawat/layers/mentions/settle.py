@@ -117,6 +117,8 @@ def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chun
         return None
     if not between or not between <= _HOLDS or office.start - person.end > 3:
         return None
+    if see.norm(office.end) in {"dan", "serta"}:  # kata Agus, presiden dan wakil presiden harus ...
+        return None
     whole = person.sure or person.name_end > person.name_start + 1
     country = person.country or office.country
     holder = _replace(person, role=office.role, sector=office.sector, country=country, sure=whole)
