@@ -28,6 +28,7 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     evidence: Span
     why: tuple[str, ...]
     verb: bool
+    known: bool = False  # told as known: `serangan itu`
     mode: str | None = None
     actors: Side = ()
     recipients: Side = ()
@@ -43,6 +44,8 @@ def gather(mentions: Iterable[Told], entities: Mapping[str, Entity]) -> list[lis
     for told in mentions:
         near = alike.setdefault(told.type, [])
         home = next((event for event in near[-_LAST:] if _of_one(told, event, entities)), None)
+        if home is None and told.known and not told.actors and near and not _apart(told.date, near[-1][0].date):
+            home = near[-1]
         if home is None:
             home = []
             events.append(home)

@@ -91,6 +91,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         trigger=span,
         evidence=c.sentence.span,
         verb=not noun,
+        known=noun and not _POINTERS.isdisjoint(c.norms[end : end + 1]),
         actors=who.actors,
         recipients=who.recipients,
         date=date,
