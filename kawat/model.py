@@ -54,6 +54,7 @@ class Page(Struct, frozen=True, kw_only=True, gc=False):
     format: PageFormat  # what `body` is
     container: SourceFormat  # what it came in
     sha256: str  # of the input bytes of this article
+    size: int = 0  # how many those are
     given: Given = Given()
 
 

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from kawat.model import Failure, Page
 
+_COMPRESSED = {".gz", ".zip"}
+
 Say = Callable[..., str]
 
 
@@ -27,10 +29,12 @@ class _Rate(ProgressColumn):
 
 
 def size_of(inputs: Sequence[str]) -> int | None:
-    """Return the bytes of all inputs, if they can be known beforehand (not for streams and addresses)."""
+    """Return the bytes of all inputs, if known beforehand: not of streams, addresses and archives."""
     total = 0
     for name in inputs:
         path = Path(name)
+        if path.suffix in _COMPRESSED:
+            return None
         if path.is_file():
             total += path.stat().st_size
         elif path.is_dir():
@@ -58,7 +62,7 @@ def bar(inputs: Sequence[str], say: Say, *, patience: float) -> Iterator[Callabl
     def seen(page: Page | Failure) -> None:
         nonlocal count
         count += 1
-        progress.update(task, advance=getattr(page, "size", 0), articles=count)
+        progress.update(task, advance=page.size if isinstance(page, Page) else 0, articles=count)
         if not progress.live.is_started and time.monotonic() - begun > patience:
             progress.start()
 

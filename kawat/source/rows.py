@@ -59,6 +59,7 @@ def page(row: Mapping[str, Any], raw: bytes, given: Input, place: str, container
         format="html" if is_html(text) else "text",
         container=container,
         sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
         given=Given(**held),
     )
 

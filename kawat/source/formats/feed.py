@@ -101,6 +101,7 @@ def _page(raw: bytes, root: bytes, feed: Given, charset: str | None, given: Inpu
         format="html" if _MARKUP.search(body) else "text",
         container="feed",
         sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
         given=Given(
             id=_text(item, "guid", "id"),
             title=html.unescape(title) if title else None,

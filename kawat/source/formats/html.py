@@ -17,5 +17,6 @@ def pages(given: Input) -> Iterator[Page]:
         format="html",
         container="html",
         sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
         given=given.given,
     )

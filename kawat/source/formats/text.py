@@ -21,5 +21,6 @@ def pages(given: Input) -> Iterator[Page]:
         format="text",
         container="text",
         sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
         given=given.given,
     )

@@ -94,6 +94,7 @@ def _page(record: "WarcRecord", origin: str) -> Page | None:
         format="html" if html else "text",
         container="warc",
         sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
         given=Given(url=url or None, retrieved=record.headers.get("WARC-Date")),
     )
 
