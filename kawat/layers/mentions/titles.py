@@ -102,7 +102,9 @@ def _field(see: Sight, first: int) -> tuple[int, list[Chunk]]:
     while at < len(see.words) and at - first < LONGEST:
         if _person_begins(see, at):
             break
-        part = organizations.organization(see, at, titled=True) or places.place(see, at)
+        part = organizations.organization(see, at, titled=True)
+        if part is None and (see.is_kind("state", at) or see.norm(at) not in closed().fields):
+            part = places.place(see, at)
         if part is None and at == first and not see.caps[at]:
             part = group(see, at)  # juru bicara militer Sudan
         if part:
