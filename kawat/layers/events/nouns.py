@@ -58,11 +58,15 @@ def _genitive(c: Clauses, end: int, form: Form) -> tuple[Role, Phrases]:
 
 def _targets(c: Clauses, end: int, form: Form) -> Iterator[Part]:
     act = form.predicate
+    carrier = _passive_light(c, end)
     if act.object == "partner":
         yield "dengan", "partner", governed(c, end, TOGETHER)
         yield "preposition", "recipient", governed(c, end, form.to) if form.to else ()
     elif act.object != "none":
-        yield "preposition", act.object, governed(c, end, form.to or TARGETS)
+        found = governed(c, end, form.to or TARGETS)
+        if not found and carrier is not None:
+            found = governed(c, carrier + 1, form.to or TARGETS)  # `kekerasan yang dilakukan A terhadap | B`
+        yield "preposition", act.object, found
 
 
 def consequences(c: Clauses, end: int, form: Form) -> Iterator[Part]:

@@ -44,11 +44,11 @@ def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iter
         if trigger.start < taken:
             continue
         event = _told(doc, memory, c, trigger, times)
-        if event is None:
-            continue
-        yield event
-        memory.doers = event.actors or memory.doers
-        taken = _taken(c, trigger)
+        if event:
+            yield event
+            memory.doers = event.actors or memory.doers
+        if event or trigger.form.complement != "none":
+            taken = _taken(c, trigger)
 
 
 def _taken(c: Clauses, trigger: Trigger) -> int:

@@ -22,6 +22,8 @@ from kawat.model import Status
 _PATH = "indonesian/status.toml"
 _NEAR = 8  # words before a verb, or after a noun phrase, that may tell its status
 _FAR = 25
+_BESIDES = frozenset({"selain", "sebelum"})
+_PURPOSE = frozenset({"untuk", "guna", "demi"})
 _NOUN = 4  # words before a noun that may
 
 Reach = Literal["verb", "noun", "clause", "after"]
@@ -76,6 +78,7 @@ def status(c: Clauses, start: int, end: int, carrier: int | None, *, noun: bool)
     verb = start if not noun else carrier
     if verb is not None:
         seen += _markers(c, _before(c, verb), "verb")
+        seen += [(rank, m) for rank, m in _markers(c, _lead(c, verb), "verb") if m.status == "planned"]
     if noun:
         seen += _markers(c, range(max(0, start - _NOUN), start), "noun")
         seen += _markers(c, _after(c, end), "after")
@@ -106,6 +109,20 @@ def _before(c: Clauses, verb: int) -> range:
     ):
         j -= 1
     return range(j, verb)
+
+
+def _lead(c: Clauses, verb: int) -> range:
+    """Return what leads to the verb that this one serves: `dijadwalkan | pergi untuk bertemu`, `selain bertemu`."""
+    opener = _before(c, verb).start
+    word = c.norms[opener - 1] if opener else ""
+    if word in _BESIDES:
+        comma = next((j for j in range(verb, min(len(c), verb + _FAR)) if c.tags[j] == COMMA), verb)
+        main = next((j for j in range(comma, min(len(c), comma + _FAR)) if c.tags[j] == VERB), None)
+    elif word in _PURPOSE or c.norms[opener] in _PURPOSE:
+        main = next((j for j in range(opener - 1, max(-1, opener - _FAR), -1) if c.tags[j] == VERB), None)
+    else:
+        return range(0)
+    return _before(c, main) if main is not None and STOP not in c.tags[min(main, verb) : max(main, verb)] else range(0)
 
 
 def _clause(c: Clauses, start: int) -> range:
