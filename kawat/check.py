@@ -95,7 +95,7 @@ def references(finding: Finding) -> tuple[str, ...]:
         case Event():
             named = (*finding.actors, *finding.recipients, finding.place, finding.by)
         case Quote():
-            named = (finding.speaker,)
+            named = (finding.speaker, finding.to, finding.place)
         case Figure():
             named = (finding.of, finding.by)
         case _:

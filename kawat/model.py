@@ -184,12 +184,17 @@ class TimeExpr(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
 
 class Quote(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Who said what. `span` is the content, without quotation marks; `speaker` an entity; `cue` the verb."""
+    """Who said what. `span` is the content, without quotation marks; `cue` the verb.
+
+    `speaker`, `to` (whom it was said to) and `place` (where it was said) are entities.
+    """
 
     mode: QuoteMode
     span: Span
     speaker: str | None = None
     cue: Span | None = None
+    to: str | None = None
+    place: str | None = None
 
 
 class Event(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):

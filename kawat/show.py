@@ -124,10 +124,12 @@ def _bracketed(record: Record, marks: Iterable[Mark]) -> Text:
 def _table(section: str, record: Record, names: dict[str, Entity], say: Say) -> Table:
     table = Table(title=say(section), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     columns, row = _TABLES[section]
-    for column in columns:
-        table.add_column(say(column) if column else "", overflow="fold")
-    for finding in getattr(record, section):
-        table.add_row(*(Text(cell) for cell in row(finding, record, names, say)))
+    rows = [row(finding, record, names, say) for finding in getattr(record, section)]
+    shown = [n for n in range(len(columns)) if columns[n] != "to whom and where" or any(r[n] for r in rows)]
+    for n in shown:
+        table.add_column(say(columns[n]) if columns[n] else "", overflow="fold")
+    for cells in rows:
+        table.add_row(*(Text(cells[n]) for n in shown))
     return table
 
 
@@ -161,7 +163,8 @@ def _event(v: Event, record: Record, names: dict[str, Entity], say: Say) -> tupl
 
 
 def _quote(q: Quote, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
-    return (q.id, _name(q.speaker, names), say(q.mode), _short(of(q.span, record.text)))
+    whither = ", ".join(filter(None, (_name(q.to, names), _name(q.place, names))))
+    return (q.id, _name(q.speaker, names), say(q.mode), whither, _short(of(q.span, record.text)))
 
 
 def _figure(f: Figure, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
@@ -188,7 +191,7 @@ def _time(t: TimeExpr, record: Record, _names: dict[str, Entity], _say: Say) -> 
 
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
     "events": (("", "what", "status", "actors", "recipients", "when and where", "by", "words"), _event),
-    "quotes": (("", "speaker", "mode", "content"), _quote),
+    "quotes": (("", "speaker", "mode", "to whom and where", "content"), _quote),
     "figures": (("", "what", "how many", "of", "by", "date", "words"), _figure),
     "entities": (("", "kind", "name", "country", "sector", "role", "mentions"), _entity),
     "times": (("", "value", "kind", "words", "note"), _time),

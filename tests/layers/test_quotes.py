@@ -112,6 +112,34 @@ def test_why_names_rule_and_verb() -> None:
     assert quote.why[1].startswith(f"{VERBS}:")
 
 
+@pytest.mark.parametrize(
+    ("text", "to", "place"),
+    [
+        ('"Kami siap," kata Budi Santoso kepada warga desa di Surabaya, Senin.', "warga desa", "Surabaya"),
+        ('"Kami siap," kata Budi Santoso di rumahnya, Jalan Melati, Jakarta.', None, "Jakarta"),
+        ('"Kami siap," kata Budi Santoso.', None, None),
+        ('"Kami siap," kata Budi Santoso, yang lahir di Surabaya.', None, None),
+        ('"Kami siap," kata Budi Santoso menanggapi banjir di Surabaya.', None, None),
+        ('"Kami siap," kata Budi Santoso di hadapan para warga desa.', "warga desa", None),
+        ('"Kami siap," kata Budi Santoso saat dihubungi Reuters, Senin.', "Reuters", None),
+        ('"Kami siap," kata Budi Santoso dalam wawancara dengan Reuters.', "Reuters", None),
+        ('"Kami siap," kata Budi Santoso bersama dengan Siti Aminah.', None, None),
+        ("Budi Santoso mengatakan kepada Reuters bahwa jembatan itu dibuka.", "Reuters", None),
+        ("Dalam rapat di Jakarta, Budi Santoso mengatakan jembatan itu akan dibuka.", None, "Jakarta"),
+        ("Budi Santoso di Surabaya, Senin, mengatakan jembatan itu akan dibuka.", None, "Surabaya"),
+        ("Seorang saksi di Surabaya mengatakan jembatan itu akan dibuka.", None, None),
+        ("Jembatan itu, kata Budi Santoso, akan dibuka di Surabaya.", None, None),
+        ("Jembatan itu akan dibuka pekan depan, kata Budi Santoso di Jepang.", None, "Jepang"),
+        ("Jembatan itu dibuka. Hal itu disampaikan Budi Santoso kepada Reuters.", "Reuters", None),
+    ],
+)
+def test_to_whom_and_where(text: str, to: str | None, place: str | None) -> None:
+    doc = doc_of(text)
+    names = {e.id: e.name for e in doc.entities}
+    (quote,) = quotes.find(doc)
+    assert (names.get(quote.to or ""), names.get(quote.place or "")) == (to, place)
+
+
 def test_with_the_entities_that_kawat_finds() -> None:
     text = (
         'Menteri Luar Negeri Retno Marsudi tiba di Tokyo. "Kami membahas pasokan gas," katanya.\n'
@@ -156,7 +184,7 @@ def test_any_text(text: str) -> None:
     assert found == quotes.find(doc)
     for q in found:
         assert 0 <= q.span.start < q.span.end <= len(text)
-        assert q.speaker is None or q.speaker in known
+        assert {q.speaker, q.to, q.place} <= {None, *known}
         assert q.cue is None or covers(Span(0, len(text)), q.cue)
     direct = [q.span for q in found if q.mode == "direct"]
     assert all(a.end <= b.start for a, b in pairwise(direct))

@@ -13,6 +13,7 @@ from kawat.layers.quotes.direct import Draft
 from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
 from kawat.layers.quotes.pieces import Piece, pieces
 from kawat.layers.quotes.rules import said, why
+from kawat.layers.quotes.setting import setting
 from kawat.layers.quotes.speaker import Earlier, topic
 from kawat.model import Doc, Quote, Span, Word
 
@@ -36,7 +37,13 @@ def find(doc: Doc) -> tuple[Quote, ...]:
         if not drafts:
             memory = _heard(people, piece, memory, kinds)
     found = sorted(_joined(told, doc.article.text), key=lambda q: q.span)
-    return tuple(replace(q, id=f"q{n}") for n, q in enumerate(found, 1))
+    return tuple(_settled(people, doc, quote, n) for n, quote in enumerate(found, 1))
+
+
+def _settled(people: Cast, doc: Doc, quote: Quote, number: int) -> Quote:
+    """Return a quote with its number, and with whom it was said to and where."""
+    told = setting(people, doc.sentences, quote)
+    return replace(quote, id=f"q{number}", to=told.to, place=told.place)
 
 
 def _joined(told: Sequence[tuple[Draft, Quote]], text: str) -> list[Quote]:
