@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from kawat.messages import LANGUAGES, Language, say
+from kawat.messages import LANGUAGES, Language, say, translate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -130,7 +130,8 @@ class _Tally:
             self.read += 1
             return
         self.failed += 1
-        reason = "; ".join(filter(None, (failure.error, failure.advice)))
+        said = filter(None, (failure.error, failure.advice))
+        reason = "; ".join(translate(words, self.lang) for words in said)
         _tell(say("failed", self.lang, origin=failure.origin, error=reason))
 
     def status(self) -> int:
