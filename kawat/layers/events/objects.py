@@ -23,13 +23,14 @@ _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
 _ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
 _DOING = frozenset({"untuk", "bahwa", "agar"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
+_ASKED = 3  # before who is asked: `meminta | seluruh jajaran Polri`
 _PREPOSITION = 3  # common words between a preposition and its name
 
 
 def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
     """Return the object from word `i` on, or the name that belongs to it (`mengecam langkah Israel`)."""
     complement = form.complement if form else "none"
-    limit = 1 if form and form.predicate.near else _OBJECT
+    limit = _limit(form)
     others = 0
     for j in range(i, min(len(c), i + REACH)):
         tag = c.tags[j]
@@ -42,6 +43,13 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
         elif tag not in PASSED and not _passes(c, j, complement, others, first=j == i):
             return _elsewhere(c, j, others, form)
     return ()
+
+
+def _limit(form: Form | None) -> int:
+    """Return how many common words may stand before the name in an object."""
+    if form is None:
+        return _OBJECT
+    return 1 if form.predicate.near else _ASKED if form.complement == "asked" else _OBJECT
 
 
 def _passes(c: Clauses, j: int, complement: str, others: int, *, first: bool) -> bool:

@@ -54,8 +54,8 @@ def governor(c: Clauses, i: int) -> int | None:
             first = c.phrases[j - 1].start
             j = first
             others = 0
-        elif tag not in PASSED:
-            return None
+        elif tag != ADVERB:
+            return None  # a time is what the preposition governs: `pada Senin | polisi`
         j -= 1
     return None
 
