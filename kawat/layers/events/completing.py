@@ -15,7 +15,8 @@ from kawat.model import Doc, Entity, TimeExpr
 _AUTHORITY = "layers/events/completing.py#the-one-authority"
 _DAY = "layers/events/completing.py#day-of-the-report"
 _NEWS = 3  # days after which a report is no news
-_LAW = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "allege"), ("ACCUSE", "investigate")})
+_POWER = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "allege")})
+_LAW = _POWER | {("ACCUSE", "investigate")}
 _AUTHORITIES = frozenset({"COP", "GOV", "JUD"})
 
 
@@ -31,8 +32,8 @@ def complete(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> list[T
 
 
 def _authorities(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> set[str]:
-    """Return who acts in the acts of the law that name their actor."""
-    found = {a for told in mentions if (told.type, told.mode) in _LAW for a in told.actors}
+    """Return who arrests, seizes or charges, where the article says so."""
+    found = {a for told in mentions if (told.type, told.mode) in _POWER for a in told.actors}
     return {a for a in found if entities[a].sector in _AUTHORITIES and entities[a].kind != "person"}
 
 

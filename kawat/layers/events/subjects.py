@@ -93,11 +93,21 @@ def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases
     verb = _governing_verb(c, phrase)
     if verb is not None:
         if linked:
-            return subject(c, verb, depth + 1) or joined_before(c, phrase)
+            return subject(c, verb, depth + 1) or _earlier(c, verb, depth)
         which = last_before(c, verb)
         if which is not None and c.tags[which] == WHICH:
             return _head(c, which)
     return joined_before(c, phrase)
+
+
+def _earlier(c: Clauses, verb: int, depth: int) -> Phrases:
+    """Return the subject of the verb before `verb`: `A mengatakan hal itu | merugikan B dan berjanji`."""
+    for j in range(verb - 1, max(-1, verb - REACH), -1):
+        if c.tags[j] == VERB:
+            return subject(c, j, depth + 1)
+        if c.tags[j] == STOP:
+            break
+    return ()
 
 
 def _governing_verb(c: Clauses, phrase: Phrase) -> int | None:
