@@ -33,7 +33,7 @@ def _entity(number: str, cluster: Cluster, at: Home) -> Entity:
         mentions=tuple(sorted({m.span for m in mentions})),
         country=country,
         sector="CVL" if private else sector,
-        role=_first(m.role for m in named if m.kind == "person"),
+        role=_role(named) if cluster.kind == "person" else None,
         why=tuple(dict.fromkeys(whys)),
     )
 
@@ -92,6 +92,11 @@ def _sector(mentions: list[Mention]) -> str | None:
 
 
 _WEAK = frozenset({"CRM", "CVL"})
+
+
+def _role(mentions: list[Mention]) -> str | None:
+    """Return the fullest title that a mention prints, the first of equally long ones."""
+    return max((m.role for m in mentions if m.role), key=lambda role: len(role.split()), default=None)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

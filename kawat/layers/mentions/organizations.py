@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from kawat.indonesian import names
 from kawat.indonesian.titles import Head
 from kawat.layers.mentions import places
 from kawat.layers.mentions.persons import known_person, name_end, ranks
@@ -43,13 +44,19 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     place = places.known_place(see, after) if see.cap(after) else None
     if place and entry.country in {None, "IDN", place.country}:  # DPRD Bogor, KBRI Tokyo
         head = see.head("org_heads", i)
-        fixed = (head.row.country if head else None) or (country if place.kind == "place" else None)
+        fixed = (head.row.country if head else None) or (None if _is_state(see, after) else country)
         end, country, inside = place.end, fixed or place.country or country, (place,)
     after, short = see.acronym(end) or (end, bracket[1] if bracket else None)
     return Chunk(
         start=i, end=after, name_start=i, name_end=end, kind="organization", inside=inside,
         country=country, sector=entry.sector, acronym=short, why=(entry.why,),
     )  # fmt: skip
+
+
+def _is_state(see: Sight, i: int) -> bool:
+    """Tell whether a state is named by its own name at word `i`, not a capital where somebody sits."""
+    entries = see.entries(i)
+    return bool(entries and isinstance(entries[0], names.State) and entries[0].use != "capital")
 
 
 def _ruler(head: Head, end: int, country: str | None) -> Chunk:
@@ -127,7 +134,8 @@ def _body(see: Sight, reading: _Reading) -> bool:
     if entry.sector == "REB" and reading.sector != "REB" and reading.at != reading.first:
         return False
     reading.country = reading.country or entry.country
-    reading.sector = reading.sector or entry.sector
+    if reading.sector in {None, "GOV"} and entry.sector:  # Direktorat Tindak Pidana Umum Bareskrim
+        reading.sector = entry.sector
     reading.at = reading.body_end = match.end
     return True
 
