@@ -70,7 +70,7 @@ def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, *, deed: bool) 
     if norm in ("keduanya",):
         return memory.pair
     if norm in small.plural:
-        return memory.body
+        return memory.doers if len(memory.doers) > 1 else memory.body
     return (memory.person,) if memory.person else ()
 
 
