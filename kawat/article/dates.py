@@ -34,6 +34,14 @@ _ADDRESS = re.compile(
     r"|/(?P<year8>20[0-4]\d)(?P<month8>[01]\d)(?P<day8>[0-3]\d)(?:\d{6})?(?=[/-]|$)"
     r"|/(?P<year6>[0-2]\d)/(?P<month6>[01]\d)/(?P<day6>[0-3]\d)/"
 )
+_SAYING = re.compile(
+    r"\b(?:kata|ujar|tutur|ucap|jelas|ungkap|tegas|tambah|imbuh|papar|terang|lanjut|sebut)(?:nya)?\b"
+    r"|\bmeng?(?:atakan|aku|ungkapkan)|\bmeny(?:atakan|ebut|ampaikan)|\bmen(?:jelaskan|egaskan|uturkan|ambahkan)"
+    r"|\bketerangan|\bpernyataan|\bmenurut\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!]\s|\n")
+_REACH = 400  # characters before a day in which its sentence begins
 _FULL_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 
 
@@ -207,11 +215,15 @@ def _hint(given: str | None) -> re.Match[str] | None:
 
 
 def _inferred(text: str, layout: Layout, hint: re.Match[str] | None) -> Published | None:
-    """Return the first day that the story names with its weekday, with the year from elsewhere."""
+    """Return the day of the story's first statement, else the first day named; the year from elsewhere.
+
+    A happening can lie days back; somebody's words about it are of the day of the report.
+    """
     month = int(hint["month"]) if hint and hint["month"] else None
-    first = next((d for d in _named_days(text, layout) if month in (None, d.month)), None)
-    if first is None:
+    days = [d for d in _named_days(text, layout) if month in (None, d.month)]
+    if not days:
         return None
+    first = next((d for d in days if _said_on(d, text)), days[0])
     words = of(first.span, text)
     if first.year:
         return _dated(first, first.year, f"the day of `{words}`")
@@ -222,6 +234,12 @@ def _inferred(text: str, layout: Layout, hint: re.Match[str] | None) -> Publishe
                 return _dated(first, candidate, f"the day of `{words}`, the year {origin}{remark}")
     guess = next(_years(text, layout, hint), None)
     return _dated(first, guess[0], f"the day of `{words}`, the year {guess[1]}") if guess else None
+
+
+def _said_on(day: Day, text: str) -> bool:
+    """Tell whether the day stands behind words of saying in its sentence."""
+    before = text[max(0, day.span.start - _REACH) : day.span.start]
+    return bool(_SAYING.search(_SENTENCE_END.split(before)[-1]))
 
 
 def _dated(first: Day, year: int, note: str) -> Published | None:

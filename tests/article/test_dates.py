@@ -42,6 +42,11 @@ def test_forms(written: str, value: str | None) -> None:
     [
         ("Rapat digelar Selasa (24/10).\nCopyright © ANTARA 2023", None, ("2023-10-24", "inferred")),
         ("Rapat digelar Selasa (24/10/2023).", None, ("2023-10-24", "inferred")),
+        (
+            "Jembatan runtuh Sabtu (21/10/2023). Warga mengungsi, kata camat, Selasa (24/10/2023).",
+            None,
+            ("2023-10-24", "inferred"),
+        ),
         ("Rapat digelar Jumat, 11 April 2025.", None, ("2025-04-11", "inferred")),
         (
             "Rapat digelar Selasa (24/10). Sejak 7 Oktober 2023 warga menunggu.",
