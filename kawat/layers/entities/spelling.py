@@ -43,7 +43,7 @@ def misspelt(a: str, b: str) -> bool:
 def swapped(a: str, b: str) -> bool:
     """Tell whether two words of five letters or more are one but for two letters that changed places.
 
-    >>> swapped("yursi", "yusri"), swapped("yusri", "yusra"), swapped("budi", "budi")
+    >>> swapped("fahrul", "farhul"), swapped("farhul", "farhan"), swapped("budi", "budi")
     (True, False, False)
     """
     if a == b or len(a) < 5 or a[0] != b[0] or sorted(a) != sorted(b):

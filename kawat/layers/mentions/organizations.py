@@ -216,7 +216,7 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
     if (norm in closed().no_name and norm not in closed().fields) or norm in closed().said:
         return False
     if first:
-        if not see.caps[at - 1] and see.given(at) and not see.common(at):  # anggota parlemen Raul
+        if not see.caps[at - 1] and see.given(at) and not see.common(at):  # anggota parlemen Budi
             return False
         return not reading.whole or _field(see, at) or see.words[at].text.isupper()
     return not (reading.titled or reading.whole) or not _holder_begins(see, reading)

@@ -104,7 +104,7 @@ def _at_place(see: Sight, i: int, end: int) -> Chunk | None:
 
 
 def _listed(see: Sight, i: int, end: int) -> Chunk | None:
-    """Read the first of a list by what it is a list of: `kecamatan, yakni Jelbuk`, `pelaku yakni Kodar`."""
+    """Read the first of a list by what it is a list of: `kecamatan, yakni Sukarame`, `pelaku yakni Tarmo`."""
     if see.norm(i - 1) not in closed().listing:
         return None
     for k in range(i - 2, max(i - 7, -1), -1):

@@ -29,7 +29,7 @@ def _between(see: Sight, before: Chunk, after: Chunk) -> list[str]:
 
 
 def _lists(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
-    """Take an unexplained name in a list of places as a place: `di Raba, Mpunda dan Asakota`."""
+    """Take an unexplained name in a list of places as a place: `di Sukarame, Mekarwangi dan Batujaya`."""
     found = list(chunks)
     for n in range(1, len(found)):
         if found[n - 1].kind == "place" and _weak(found[n]) and _listed(see, found[n - 1], found[n]):
@@ -41,7 +41,7 @@ def _lists(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _people(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
-    """Take an unexplained name in a list of people as a person: `Agus Wiguna, Kodar dan Ade Arif`."""
+    """Take an unexplained name in a list of people as a person: `Joko Susilo, Tarmo dan Budi Utama`."""
     found = list(chunks)
     for n in range(1, len(found)):
         before, after = found[n - 1], found[n]
@@ -111,7 +111,7 @@ def _because(rule: str, old: Chunk, new: Chunk) -> Chunk:
 
 
 def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`Arief Budiman, Ketua KPU`."""
+    """Read the office after a name: `Arief Budiman, Ketua KPU`."""
     between = set(see.norms[person.end : office.start])
     if person.kind != "person" or person.role or office.kind != "group" or not office.role:
         return None
@@ -126,7 +126,7 @@ def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chun
 
 
 def _alias(see: Sight, person: Chunk, other: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`Slamet alias Memet`."""
+    """Read another name: `Slamet alias Memet`."""
     if person.kind != "person" or other.kind != "person" or _between(see, person, other) != ["alias"]:
         return None
     short = see.text(other.name_start, other.name_end)
@@ -134,7 +134,7 @@ def _alias(see: Sight, person: Chunk, other: Chunk) -> tuple[Chunk, Chunk] | Non
 
 
 def _of_body(see: Sight, person: Chunk, body: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`Dewi Lestari dari Fraksi PKB`."""
+    """Read the body somebody is from: `Dewi Lestari dari Fraksi PKB`."""
     if person.kind != "person" or body.sector not in _MEMBERS or _between(see, person, body) != ["dari"]:
         return None
     sector, country = person.sector or body.sector, person.country or body.country
@@ -142,7 +142,7 @@ def _of_body(see: Sight, person: Chunk, body: Chunk) -> tuple[Chunk, Chunk] | No
 
 
 def _named_one(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`seorang petani bernama Sukirman`."""
+    """Read a description with a name: `seorang petani bernama Sukirman`."""
     if people.kind != "group" or person.kind != "person" or person.start - people.end > 2:
         return None
     if not closed().named & set(_between(see, people, person)):
@@ -153,7 +153,7 @@ def _named_one(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] 
 
 
 def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`petinggi Partai Golkar Nurdin Halim`."""
+    """Read the body before a name: `elite Partai Maju Rudi Halim`."""
     if body.kind != "organization" or person.kind != "person" or person.sector or not person.sure:
         return None
     between = _between(see, body, person)
@@ -163,7 +163,7 @@ def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] 
 
 
 def _one_of(see: Sight, person: Chunk, people: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`Sulaeman, salah seorang warga`."""
+    """Read a description after a name: `Sutrisno, salah seorang warga`."""
     if person.kind != "person" or person.role or people.kind != "group" or people.start - person.end > 1:
         return None
     if see.norms[people.start] not in _ONE or not set(_between(see, person, people)) <= {","}:
@@ -172,7 +172,7 @@ def _one_of(see: Sight, person: Chunk, people: Chunk) -> tuple[Chunk, Chunk] | N
 
 
 def _people_before(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
-    """`tersangka kedua adalah Andi`, `salah satu warga, James Cruz, ...`."""
+    """Read who people are: `pelaku kedua adalah Joko`, `salah satu warga, Budi, ...`."""
     if people.kind != "group" or person.kind != "person" or person.role or person.start - people.end > 4:
         return None
     between = _between(see, people, person)
@@ -230,6 +230,6 @@ def _settled(see: Sight, chunks: Iterable[Chunk], sure: dict[str, Chunk]) -> Ite
             (sure[w] for w in name.split() if w in sure and sure[w].kind == "person"), None
         )
         if twin:
-            yield msgspec.structs.replace(chunk, kind=twin.kind)
+            yield _replace(chunk, kind=twin.kind)
         elif chunk.kind == "place":
             yield chunk

@@ -128,7 +128,7 @@ def closed() -> WordsFile:
 
 
 def speakers(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return the words of names that stand after a verb of speech: `ujar Rusdi` tells of `Rusdi`."""
+    """Return the words of names that stand after a verb of speech: `ujar Sunarto` tells of `Sunarto`."""
     said, known = closed().said, vocabulary()
     found: set[str] = set()
     for sentence in sentences:
@@ -181,7 +181,7 @@ _CAMEL = re.compile(r"([A-Za-z]?[a-z]+)(?=[A-Z][A-Za-z]+$)")
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:
-    """Part words that a scraper glued together: `olehKBRI`, `KambojaSanto`, `Kambojakembali`."""
+    """Part words that a scraper glued together: `olehKBRI`, `VietnamBudi`, `Vietnamkemarin`."""
     for word in words:
         rest = word
         while cut := 0 if rest.text.islower() else _cut(rest):

@@ -58,7 +58,7 @@ def _with_name(see: Sight, title: _Title) -> Chunk:
 
 
 def _doubtful(see: Sight, row: Row, start: int, end: int) -> bool:
-    """Tell whether what follows a description is likelier where they are from: `warga Essex`."""
+    """Tell whether what follows a description is likelier where they are from: `warga Lyon`."""
     if row.words not in closed().descriptions or see.norm(start - 1) in closed().named:
         return False
     return not any(see.given(k) for k in range(start, end)) and not see.is_kind("person", start)
@@ -123,9 +123,7 @@ def _bracketed(see: Sight, at: int) -> int | None:
     """Return the end of a short form within a title: `Direktur Jenderal (Dirjen) Imigrasi`."""
     for end in range(at + 2, min(at + 5, len(see.words))):
         if see.norm(end) == ")":
-            goes_on = see.cap(end + 1) or "org_heads" in (
-                see.heads[end + 1] if end + 1 < len(see.words) else {}
-            )
+            goes_on = see.cap(end + 1) or see.has("org_heads", end + 1)
             return end + 1 if goes_on and see.cap(at + 1) else None
     return None
 
