@@ -67,7 +67,7 @@ def weekdays_to(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 def weekdays(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `Sabtu dan Minggu`: the run of days that begins on the first."""
-    first = weekday(parts, scene)
+    first = weekday_of_week(parts, scene) if "week" in parts else weekday(parts, scene)
     if first is None:
         return None
     wait = (int(parts["weekday_to"]) - int(parts["weekday"])) % 7

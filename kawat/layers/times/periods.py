@@ -9,6 +9,7 @@ from kawat.layers.times.scene import Reading, Scene, before, days, is_day, to_co
 
 _WEEK = timedelta(days=7)
 _SOON = 2  # months ahead that a bare month may lie
+_ISLAMIC = "by the arithmetic Islamic calendar"
 
 
 def month(parts: dict[str, str], scene: Scene) -> Reading | None:
@@ -97,11 +98,14 @@ def part_of_year(parts: dict[str, str], scene: Scene) -> Reading | None:
 
 
 def islamic(parts: dict[str, str], _scene: Scene) -> Reading:
-    """Read `Ramadan 1445 H` by the arithmetic calendar, which may be a day off: so, to the month."""
+    """Read `Ramadan 1445 H` by the arithmetic calendar, which may be a day off: a day is approximate."""
     number, hijri = int(parts["islamic"]), int(parts["year"])
+    if "day" in parts:
+        day = _islamic_day(hijri, number, int(parts["day"]))
+        return Reading("date", f"{day}~", note=_ISLAMIC)
     first, last = _islamic_day(hijri, number, 1), _islamic_day(hijri, number, 29)
     span = dict.fromkeys((_month(first.year, first.month), _month(last.year, last.month)))
-    return Reading("date", "/".join(span), note="by the arithmetic Islamic calendar")
+    return Reading("date", "/".join(span), note=_ISLAMIC)
 
 
 def _islamic_day(hijri: int, number: int, day: int) -> date:
