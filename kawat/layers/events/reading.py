@@ -136,7 +136,7 @@ def _points_back(c: Clauses, end: int) -> bool:
 
 def _enough(form: Form, who: Parties, *, carried: bool) -> bool:
     """Tell whether enough is known to make it an event: somebody who takes part, more for some types."""
-    if form.voice == "active" and not who.actors:
+    if form.voice == "active" and not who.actors and form.type in SPOKEN:
         return False
     if form.predicate.both or (form.predicate.carried and not carried):
         return bool(who.actors and who.recipients)
