@@ -5,7 +5,7 @@ variable `n` in words, `[kota]` and `[kota2]` are two words of the list `kota`. 
 
     n = "number 2..90"     one of these, each number of an article another; `by 100` in steps
     k = "number 2n+m"      a sum of other variables
-    a = "day -6..0"        days from publication; `day a+n` counted from another; `month` and `year` alike
+    a = "day -6..0"        days from publication; `day a+n` from another; `week`, `month`, `year` alike
     t = "clock 6..11"      a minute in these hours
 
 `[n:any]` is written as the dice say. A slot that begins with a capital gives its words one too; one all in
@@ -143,8 +143,9 @@ def _range(told: str) -> tuple[int, int, int]:
 
 
 def _moved(base: date, unit: str, count: int) -> date:
-    """Return the day, or the first of the month or year, that lies `count` of them from `base`."""
-    if unit == "day":
-        return base + timedelta(days=count)
+    """Return the day, or the first of the week, month or year, that lies `count` of them from `base`."""
+    if unit in {"day", "week"}:
+        first = base if unit == "day" else base - timedelta(days=base.weekday())
+        return first + timedelta(days=count * (1 if unit == "day" else 7))
     year, month = divmod(base.year * 12 + base.month - 1 + count * {"month": 1, "year": 12}[unit], 12)
     return date(year, month + 1, 1) if unit == "month" else date(year, 1, 1)
