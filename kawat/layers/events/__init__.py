@@ -16,7 +16,7 @@ def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
     entities = {e.id: e for e in doc.entities}
     days = days_of_report(doc)
-    events = gather(complete(list(_mentions(doc)), entities), entities)
+    events = gather(complete(list(_mentions(doc)), entities))
     return tuple(_event(f"v{n}", dated(event, days), entities) for n, event in enumerate(events, 1))
 
 

@@ -34,10 +34,10 @@ def roles(c: Clauses, start: int, end: int, form: Form) -> Roles:
     how: list[str] = []
     for name, role, phrases in read(c, start, end, form):
         kept = recipients if role == "recipient" else actors
-        phrases = phrases if role == "recipient" else tuple(p for p in phrases if p.kind != "place")
-        if not phrases or role == "none" or (kept and role != "partner" and name not in _MORE):
+        who = phrases if role == "recipient" else tuple(p for p in phrases if p.kind != "place")
+        if not who or role == "none" or (kept and role != "partner" and name not in _MORE):
             continue
-        kept.extend(p for p in phrases if p not in actors and p not in recipients)
+        kept.extend(p for p in who if p not in actors and p not in recipients)
         how.append(name)
     return Roles(tuple(actors), tuple(recipients), tuple(dict.fromkeys(how)))
 

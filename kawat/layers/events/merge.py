@@ -1,7 +1,6 @@
 """Which mentions are one event? The same act by the same people, told again, is one event.
 
-People are compared by entity. In acts of the law and visits, of which an article mostly tells one deed, a
-group may stand for the persons of its country and sector.
+People are compared by entity: a description (`tiga tersangka`) is not taken for the names told elsewhere.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +11,6 @@ from kawat.model import Entity, Span, Status
 
 # What is said twice may be two requests; what is done twice is mostly one deed told again.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
-_ONE_DEED = frozenset({"arrest", "investigate", "seize", "allege", "visit", "demo"})
 _LAST = 100  # events of one type that a mention is compared with, and mentions of one event
 _CONTRARY = ({"negated", "occurred"}, {"negated", "planned"})
 
@@ -37,14 +35,20 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     by: str | None = None
 
 
-def gather(mentions: Iterable[Told], entities: Mapping[str, Entity]) -> list[list[Told]]:
+def gather(mentions: Iterable[Told]) -> list[list[Told]]:
     """Return the mentions by event, in text order of each event's first mention."""
     events: list[list[Told]] = []
     alike: dict[str, list[list[Told]]] = {}
     for told in mentions:
         near = alike.setdefault(told.type, [])
-        home = next((event for event in near[-_LAST:] if _of_one(told, event, entities)), None)
-        if home is None and told.known and not told.actors and near and not _apart(told.date, near[-1][0].date):
+        home = next((event for event in near[-_LAST:] if _of_one(told, event)), None)
+        if (
+            home is None
+            and told.known
+            and not told.actors
+            and near
+            and not _apart(told.date, near[-1][0].date)
+        ):
             home = near[-1]
         if home is None:
             home = []
@@ -70,11 +74,11 @@ def _weight(told: Told) -> int:
     return 2 * bool(told.actors) + 2 * bool(told.recipients) + bool(told.date) + bool(told.mode)
 
 
-def _of_one(told: Told, event: list[Told], entities: Mapping[str, Entity]) -> bool:
-    return all(_one(told, other, entities) for other in event[:_LAST])
+def _of_one(told: Told, event: list[Told]) -> bool:
+    return all(_one(told, other) for other in event[:_LAST])
 
 
-def _one(a: Told, b: Told, entities: Mapping[str, Entity]) -> bool:
+def _one(a: Told, b: Told) -> bool:
     """Tell whether two mentions of a type can be of one event."""
     if _differ(a.mode, b.mode) or _apart(a.date, b.date) or {a.status, b.status} in _CONTRARY:
         return False
@@ -82,8 +86,6 @@ def _one(a: Told, b: Told, entities: Mapping[str, Entity]) -> bool:
         return False  # a meeting during a visit is an event of its own
     if a.type not in SPOKEN and _halves(a, b):
         return True
-    if a.mode in _ONE_DEED and a.mode == b.mode:
-        return _among(a.actors, b.actors, entities) and _among(a.recipients, b.recipients, entities)
     if a.type in SPOKEN:
         same = (a.mode, a.actors, a.recipients) == (b.mode, b.actors, b.recipients)
         return same and bool(a.recipients)
@@ -96,22 +98,6 @@ def _halves(a: Told, b: Told) -> bool:
     if a.evidence != b.evidence or (a.verb and b.verb) or not (a.actors or b.actors):
         return False
     return not (a.actors and b.actors) and not (a.recipients and b.recipients)
-
-
-def _among(a: Side, b: Side, entities: Mapping[str, Entity]) -> bool:
-    """Tell whether each of one side may be among the other."""
-    fewer, more = sorted((a, b), key=len)
-    return all(any(_may_be(entities[x], entities[y]) for y in more) for x in fewer)
-
-
-def _may_be(a: Entity, b: Entity) -> bool:
-    """Tell whether two entities may be the same people, one of them named as a group."""
-    if a.id == b.id:
-        return True
-    kinds = {a.kind, b.kind}
-    if "group" not in kinds or kinds & {"place", "state"}:
-        return False
-    return not _differ(a.country, b.country) and not _differ(a.sector, b.sector)
 
 
 def _within(a: Side, b: Side) -> bool:

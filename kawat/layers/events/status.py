@@ -112,7 +112,7 @@ def _before(c: Clauses, verb: int) -> range:
 
 
 def _lead(c: Clauses, verb: int) -> range:
-    """Return what leads to the verb that this one serves: `dijadwalkan | pergi untuk bertemu`, `selain bertemu`."""
+    """Return what leads to the verb that this one serves: `dijadwalkan | pergi untuk bertemu`."""
     opener = _before(c, verb).start
     word = c.norms[opener - 1] if opener else ""
     if word in _BESIDES:
@@ -122,7 +122,11 @@ def _lead(c: Clauses, verb: int) -> range:
         main = next((j for j in range(opener - 1, max(-1, opener - _FAR), -1) if c.tags[j] == VERB), None)
     else:
         return range(0)
-    return _before(c, main) if main is not None and STOP not in c.tags[min(main, verb) : max(main, verb)] else range(0)
+    return (
+        _before(c, main)
+        if main is not None and STOP not in c.tags[min(main, verb) : max(main, verb)]
+        else range(0)
+    )
 
 
 def _clause(c: Clauses, start: int) -> range:
