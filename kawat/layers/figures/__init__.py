@@ -8,6 +8,8 @@ from kawat.layers.figures import whose
 from kawat.layers.figures.sightings import Sighting, sightings
 from kawat.model import Doc, Figure, Sentence
 
+_VAGUE = 5  # `ratusan` is 200 to 999
+
 
 def find(doc: Doc) -> tuple[Figure, ...]:
     """Return the figures of an article in text order; one that is repeated is returned once."""
@@ -20,7 +22,7 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
     """Return the sightings as figures: whose people, on whose word, when, where."""
     see = whose.scene(doc)
     found: list[tuple[Sighting, Figure]] = []
-    before: tuple[Sentence, str | None] | None = None
+    before: tuple[Sentence, str | None] | None = None  # where people were counted last, and whose
     for s in seen:
         by = whose.by(see, s.span, s.sentence)
         of = _people(see, s, by, before) if s.kind != "money" else None
@@ -37,14 +39,18 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
 def _people(
     see: whose.Scene, s: Sighting, by: str | None, before: tuple[Sentence, str | None] | None
 ) -> str | None:
-    """Return whose people a sighting counts; `30 lainnya` are of those counted before."""
-    earlier = before[1] if before and (s.rest or before[0] is s.sentence) else None
+    """Return whose people a sighting counts; `30 lainnya` are of the nation of those counted before."""
     named = whose.of(see, s.span, s.sentence)
-    if s.rest:
+    earlier = before[1] if before and (s.rest or before[0] is s.sentence) else None
+    if s.kind == "houses":
+        return named
+    if s.among or (s.rest and earlier and see.country(earlier)):
         return earlier or named
     if s.rule.side == "total":
         named = whose.nation(see, s.span, s.sentence, by) or named
-    return named or whose.body(see, s.span, s.sentence, by) or earlier
+    if named or not s.plain:  # `dan satu guru` is not of the pupils before
+        return named
+    return whose.body(see, s.span, s.sentence, by) or earlier
 
 
 def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
@@ -52,19 +58,42 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
 
     Two sources that give the same number are two figures: each says so on its own word.
     """
-    kept: dict[tuple[object, ...], list[Figure]] = {}
+    kept: dict[tuple[object, ...], list[tuple[Sighting, Figure]]] = {}
     for s, figure in sorted(told, key=lambda t: (t[0].sentence.role == "title", t[0].span)):
         same = kept.setdefault((s.kind, s.value, s.unit, s.noun), [])
-        at = next((i for i, f in enumerate(same) if s.again or _same(f, figure)), None)
+        at = next((i for i, (t, f) in enumerate(same) if s.again or _same((t, f), (s, figure))), None)
         if at is None:
-            same.append(figure)
+            same.append((s, figure))
         else:
-            same[at] = _filled(same[at], figure)
-    return sorted((f for same in kept.values() for f in same), key=lambda f: f.span)
+            same[at] = same[at][0], _filled(same[at][1], figure)
+    told_once = [one for same in kept.values() for one in same]
+    exact = _exact(told_once)
+    return sorted((f for s, f in told_once if not _vaguer(s, exact)), key=lambda f: f.span)
 
 
-def _same(a: Figure, b: Figure) -> bool:
-    """Tell whether two figures of one kind and value are the same, as far as is said."""
+def _exact(told: Iterable[tuple[Sighting, Figure]]) -> dict[tuple[object, ...], list[int | float]]:
+    """Return the exact values by kind, unit and what is counted."""
+    values: dict[tuple[object, ...], list[int | float]] = {}
+    for s, figure in told:
+        if figure.bound == "exact":
+            values.setdefault((s.kind, s.unit, s.head), []).append(s.value)
+    return values
+
+
+def _vaguer(s: Sighting, exact: dict[tuple[object, ...], list[int | float]]) -> bool:
+    """Tell whether `ratusan warga` is told exactly elsewhere: `339 warga`."""
+    told = exact.get((s.kind, s.unit, s.head), ()) if s.vague else ()
+    return any(s.value <= value < _VAGUE * s.value for value in told)
+
+
+def _same(one: tuple[Sighting, Figure], other: tuple[Sighting, Figure]) -> bool:
+    """Tell whether two figures of one kind and value are the same, as far as is said.
+
+    A sentence that gives a number twice counts two bodies: `12 rumah hanyut, 12 rumah rusak`.
+    """
+    (s, a), (t, b) = one, other
+    if s.sentence is t.sentence and s.kind != "money":
+        return False
     told = ((a.by, b.by), (a.date, b.date), (a.place, b.place))
     by, date, place = (None in pair or pair[0] == pair[1] for pair in told)
     return by and (date or place)

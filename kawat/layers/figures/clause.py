@@ -11,6 +11,7 @@ from kawat.model import Word
 
 REACH = 16  # words between a count and the words that say its kind
 _CROWD = 100  # so many who run are no gang
+_DASHES = frozenset({"--", "–", "—"})
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -40,12 +41,19 @@ def fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
         return False  # one arrest is an event, no figure
     if rule.kind == "injured" and not bare and clause.words[count.number.last].norm in words_of("players"):
         return False
-    if rule.innocent and count.number.value < _CROWD:
-        noun = {word.norm for word in clause.words[count.number.last : count.end]}
-        return not noun.isdisjoint(words_of("people")) and noun.isdisjoint(words_of("offenders"))
+    if rule.innocent:
+        return _innocent(clause, count)
     if rule.kind == "houses" and bare:  # `12 rumah rusak berat dan 30 rusak ringan`
         return clause.houses
     return (count.unit == "house") == (rule.kind == "houses")
+
+
+def _innocent(clause: Clause, count: Count) -> bool:
+    """Tell whether those counted may flee as victims do: no offenders, and no few of whom nothing is known."""
+    noun = {word.norm for word in clause.words[count.number.last : count.end]}
+    known = noun & words_of("people")
+    many = count.number.value >= _CROWD or bool(known and known.isdisjoint(words_of("anyone")))
+    return many and noun.isdisjoint(words_of("offenders"))
 
 
 def _names_people(clause: Clause, count: Count) -> bool:
@@ -60,7 +68,23 @@ def _names_people(clause: Clause, count: Count) -> bool:
 def rule_at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:
     """Return the rule for `side` whose words start at word `i`, if it fits the count."""
     cue = clause.cues.get(i)
-    return next((r for r in cue.rules if r.side == side and fits(r, clause, count)), None) if cue else None
+    if cue is None:
+        return None
+    found = next((r for r in cue.rules if r.side == side and fits(r, clause, count)), None)
+    return None if found and found.innocent and _from_custody(clause.words, cue.end) else found
+
+
+def _from_custody(words: Sequence[Word], i: int) -> bool:
+    """Tell whether flight goes on as `dari rutan`."""
+    return any(word.norm in words_of("confinement") for word in words[i : i + 3])
+
+
+def breaks(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a clause ends at word `i`; it goes on after `saat ini` and `yang selamat`."""
+    norm = words[i].norm
+    if norm == "saat":
+        return i + 1 == len(words) or words[i + 1].norm not in {"ini", "itu"}
+    return norm in words_of("breaks") and not (norm == "selamat" and i > 0 and words[i - 1].norm == "yang")
 
 
 def rule_ending(clause: Clause, end: int, side: str, count: Count) -> tuple[int, FigureRule] | None:
@@ -84,7 +108,7 @@ def starts_other(clause: Clause, i: int, count: Count) -> bool:
 
 
 def aside(clause: Clause, count: Count) -> frozenset[int]:
-    """Return the words of an aside after the count: in brackets, or from `, termasuk` to its comma."""
+    """Return the words of an aside after the count: in brackets, dashes, or from `, termasuk` to its comma."""
     words, found, close = clause.words, set(), ""
     for i in range(count.end, min(len(words), count.end + REACH)):
         if close:
@@ -93,6 +117,9 @@ def aside(clause: Clause, count: Count) -> frozenset[int]:
         elif words[i].norm == "(":
             found.add(i)
             close = ")"
+        elif words[i].norm in _DASHES:
+            found.add(i)
+            close = words[i].norm
         elif words[i].norm == "," and phrases("parts").end(words, i + 1):
             found.add(i)
             close = ","

@@ -16,6 +16,7 @@ _ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
 _NO_PERSON = frozenset({"sebuah", "seekor"})
 _ADVERB_REACH = 4
+_LABEL_REACH = 5
 _MOST_PEOPLE = 8_000_000_000
 
 
@@ -26,6 +27,7 @@ class Number(Struct, frozen=True, gc=False):
     last: int
     value: int | float
     bound: Bound = "exact"
+    ranged: bool = False  # `20 sampai 25`
 
 
 class Count(Struct, frozen=True, gc=False):
@@ -138,7 +140,7 @@ def _ranged(words: Sequence[Word], low: Number, text: str) -> Number:
         return low
     scaled = low.value * 1000 ** ((len(str(int(high.value))) - 1) // 3)  # `3,5 - 4 triliun`
     value = scaled if low.value < 1000 <= high.value and scaled < high.value else low.value
-    return Number(low.first, high.last, int(value) if value == int(value) else value, "at_least")
+    return Number(low.first, high.last, int(value) if value == int(value) else value, "at_least", True)
 
 
 def counts(words: Sequence[Word], text: str, taken: frozenset[int], stops: frozenset[int]) -> list[Count]:
@@ -175,6 +177,8 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
     unit = "person" if at in stops and _injuries(words, start, at) else _unit(words, at)
+    if unit is None and norm_at(words, at) in words_of("pieces") and _of_houses(words, start):
+        unit = "house"
     if unit is None or (words[found.first].norm in _NO_PERSON and unit == "person"):
         return None
     end = _noun_end(words, at, stops)
@@ -236,6 +240,12 @@ def _names(words: Sequence[Word], i: int) -> bool:
 def _injuries(words: Sequence[Word], start: int, at: int) -> bool:
     """Tell whether `12 luka berat` are people, which `menderita 12 luka tusukan` are not."""
     return words[at].norm == "luka" and not (start and words[start - 1].norm in words_of("with_injuries"))
+
+
+def _of_houses(words: Sequence[Word], start: int) -> bool:
+    """Tell whether houses are spoken of just before: `rumah rusak 12 unit`."""
+    before = words[max(0, start - _LABEL_REACH) : start]
+    return any(word.norm in words_of("buildings") for word in before)
 
 
 def _unit(words: Sequence[Word], at: int) -> str | None:

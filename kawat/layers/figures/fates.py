@@ -30,6 +30,9 @@ def fates(clause: Clause) -> list[Fate | None]:
     for i, count in enumerate(clause.counts):
         if found[i] is None and (rule := by_noun(clause, count)):
             found[i] = Fate(rule)
+        before = found[i - 1] if i else None
+        if found[i] is None and before and before.rule.side == "noun" and _parallel(clause, i):
+            found[i] = _alike(clause, i, before.rule)
     return found
 
 
@@ -61,6 +64,12 @@ def _fitting(rule: FigureRule, count: Count) -> Fate | None:
     return Fate(rule, "layers/figures/fates.py#shared") if fits else None
 
 
+def _alike(clause: Clause, i: int, rule: FigureRule) -> Fate | None:
+    """Return the fate of the count before, if this one is of the same unit: `292 KK pengungsi di A, 36 KK di B`."""
+    same = clause.counts[i].unit == clause.counts[i - 1].unit == "household"
+    return _fitting(rule, clause.counts[i]) if same else None
+
+
 def _shared(clause: Clause, i: int) -> bool:
     """Tell whether count `i` shares what is said after the next; not in `dari 97 orang, 86 ditahan`."""
     return phrases("out_of").start(clause.words, clause.counts[i].start) is None and _joined(clause, i)
@@ -70,6 +79,8 @@ def _joined(clause: Clause, i: int) -> bool:
     """Tell whether counts `i` and `i + 1` are listed: only their noun phrase and a joining word between."""
     left, right = clause.counts[i], clause.counts[i + 1]
     between = clause.words[left.end : right.start]
+    if between and between[-1].norm == "juga":
+        between = between[:-1]
     if right.among or not right.named or not between or between[-1].norm not in words_of("joins"):
         return False
     if between[-1].norm in {"dan", "serta"} and between[-2:-1] and between[-2].norm == ",":

@@ -28,14 +28,22 @@ def carried(
     fates = list(found)
     if not totals:
         return fates
-    if counts and fates[0] is None and counts[0].among and phrases("being").end(words, counts[0].end):
-        fates[0] = Fate(totals[-1].rule, "layers/figures/parts.py#among")
-    for start, end in _runs(counts, fates):
+    for i, count in enumerate(counts):
+        if fates[i] is None and count.among and phrases("being").end(words, count.end):
+            fates[i] = Fate(totals[-1].rule, "layers/figures/parts.py#among")
+    for first, end in _runs(counts, fates):
+        start = first + _restated(counts[first:end])
         whole = sum(count.number.value for count in counts[start:end])
         rule = next((t.rule for t in reversed(totals) if t.value == whole), None)
         if rule:
             fates[start:end] = [Fate(rule, "layers/figures/parts.py#adds-up")] * (end - start)
     return fates
+
+
+def _restated(counts: Sequence[Count]) -> bool:
+    """Tell whether a row begins with its own total: `mereka yang berjumlah 31 orang itu 17 pria dan 14 wanita`."""
+    values = [count.number.value for count in counts]
+    return len(values) > 2 and values[0] == sum(values[1:])
 
 
 def _runs(counts: Sequence[Count], fates: Sequence[Fate | None]) -> list[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kawat.layers.figures.clause import REACH, Clause, aside, is_verb, rule_at, rule_ending, starts_other
-from kawat.layers.figures.counts import Count
+from kawat.layers.figures.clause import REACH, Clause, aside, breaks, is_verb, rule_at, rule_ending, starts_other
+from kawat.layers.figures.counts import Count, norm_at
 from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, words_of
 from kawat.model import Word
 
@@ -55,13 +55,13 @@ def by_subject(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of the first words after the count that say its fate, within its clause."""
     words, relative = clause.words, 0
     passed = aside(clause, count)
-    last = count.end + (REACH if count.named else _BARE_REACH)
+    last = count.end + len(passed) + (REACH if count.named else _BARE_REACH)
     for i in range(count.number.last, min(len(words), last)):
         if rule := rule_at(clause, i, "subject", count):
             return rule
         if i < count.end or i in passed:
             continue
-        if words[i].norm in words_of("breaks") or starts_other(clause, i, count):
+        if breaks(words, i) or starts_other(clause, i, count):
             return None
         if words[i].norm in {"hingga", "sampai"} and (rule := rule_at(clause, i + 1, "subject", count)):
             return rule if _attacked(words, count) else None  # `14 tersangka penganiayaan hingga tewas`
@@ -112,7 +112,8 @@ def by_total(clause: Clause, count: Count) -> FigureRule | None:
 
 def by_label(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of words for a toll right before the count: `luka berat 12 orang`, `korban jiwa 12`."""
-    hit = rule_ending(clause, count.start, "total", count)
+    start = count.start - (norm_at(clause.words, count.start - 1) == "juga")  # `rumah rusak juga 12 unit`
+    hit = rule_ending(clause, start, "total", count)
     if hit is None or hit[0] in clause.ends:
         return None
     return hit[1] if count.named or clause.words[hit[0]].norm in {"korban", "yang"} else None

@@ -32,6 +32,10 @@ class Sighting(Struct, frozen=True, gc=False):
     noun: str = ""  # what tells this figure from others of its value
     again: bool = False  # counts those of a figure before (`kedua pelaku`)
     rest: bool = False  # counts people of the same body as the count before (`30 lainnya`)
+    among: bool = False  # a part of those counted before (`dua di antaranya`)
+    plain: bool = False  # doesn't say what people: `12 orang`, `12 luka`
+    vague: bool = False  # a plural: `ratusan`
+    head: str = ""  # the first word of what is counted
 
 
 def sightings(doc: Doc) -> Iterator[Sighting]:
@@ -91,7 +95,11 @@ def _counted(count: Count, fate: Fate, sentence: Sentence) -> Sighting:
         sentence=sentence,
         noun=" ".join(counted) if count.number.value == 1 or count.among else "",
         again=count.again,
-        rest=count.among or not words_of("others").isdisjoint(counted),
+        rest=not words_of("others").isdisjoint(counted),
+        among=count.among,
+        plain=count.among or words_of("plain").issuperset(counted),
+        vague=count.number.bound == "at_least" and not count.number.ranged,
+        head=counted[0] if counted else "",
     )
 
 

@@ -28,6 +28,11 @@ class Scene(Struct, frozen=True, gc=False):
     doc: Doc
     mentions: Sequence[Located]
     times: Sequence[TimeExpr]
+    countries: dict[str, str | None]
+
+    def country(self, entity: str) -> str | None:
+        """Return the country of an entity."""
+        return self.countries.get(entity)
 
     def near(self, span: Span, sentence: Sentence) -> Iterator[Located]:
         """Yield the mentions of a sentence that lie near `span`; sentences may be endless."""
@@ -36,7 +41,8 @@ class Scene(Struct, frozen=True, gc=False):
 
 def scene(doc: Doc) -> Scene:
     """Return what the article's figures are asked against."""
-    return Scene(doc, located(doc.entities), sorted(doc.times, key=lambda t: t.span))
+    countries = {entity.id: entity.country for entity in doc.entities}
+    return Scene(doc, located(doc.entities), sorted(doc.times, key=lambda t: t.span), countries)
 
 
 def of(see: Scene, span: Span, sentence: Sentence) -> str | None:
