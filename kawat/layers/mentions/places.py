@@ -112,6 +112,9 @@ def _name_end(see: Sight, first: int, *, admin: bool) -> int:
 
 def _step(see: Sight, at: int, first: int, *, admin: bool) -> int:
     """Return how many words belong to the name from word `at` on, 0 at its end."""
+    office = see.head("offices", at) if at == first else None
+    if see.caps[at] and office and not see.given(at):  # Kantor Wali Kota Bima
+        return office.end - at
     if see.caps[at]:
         ends = see.has("ranks", at) if at == first else _new_name(see, at)
         person = admin and at > first and see.given(at) and not see.common(at)
