@@ -10,12 +10,14 @@ from kawat.layers.quotes.beside import points_at_sentence, said_of
 from kawat.layers.quotes.cast import Cast, cast, person_before
 from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
-from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
+from kawat.layers.quotes.inner import inner
+from kawat.layers.quotes.memory import Memory, Voice, meant, spoke, told_of, voice
 from kawat.layers.quotes.pieces import Piece, pieces
 from kawat.layers.quotes.rules import said, why
 from kawat.layers.quotes.setting import setting
 from kawat.layers.quotes.speaker import Earlier, topic
 from kawat.model import Doc, Quote, Span, Word
+from kawat.text import covers
 
 _GAP = 20  # characters between two paragraphs of one quote
 _TITLED = 22  # characters of a mention that holds a title, or a long name
@@ -24,19 +26,26 @@ _TITLED = 22  # characters of a mention that holds a title, or a long name
 def find(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotes in text order."""
     people = cast(doc.entities, doc.article.text)
-    kinds: dict[str, str] = {e.id: e.kind for e in doc.entities}
+    kinds = {e.id: voice(e) for e in doc.entities}
     told: list[tuple[Draft, Quote]] = []
+    within: list[Quote] = []
     memory = Memory()
     for piece, drafts in _drafts(people, tuple(pieces(doc))):
         for draft in drafts:
             speaker = meant(memory, draft.who)
             if speaker is None and isinstance(draft.who, Earlier):
                 speaker = person_before(people, piece.words[piece.first].start)
-            told.append((draft, _quote(piece.words, draft, speaker)))
-            memory = spoke(memory, speaker, kinds.get(speaker or ""))
+            quote = _quote(piece.words, draft, speaker)
+            outer = told[-1][1] if told else None
+            if not (outer and covers(outer.span, quote.span) and kinds.get(outer.speaker or "") == "person"):
+                memory = spoke(memory, speaker, kinds.get(speaker or ""))
+            told.append((draft, quote))
+        within += [
+            _quote(piece.words, draft, meant(memory, draft.who)) for draft in inner(people, piece, drafts)
+        ]
         if not drafts:
             memory = _heard(people, piece, memory, kinds)
-    found = sorted(_joined(told, doc.article.text), key=lambda q: q.span)
+    found = sorted([*_joined(told, doc.article.text), *within], key=lambda q: (q.span.start, -q.span.end))
     return tuple(_settled(people, doc, quote, n) for n, quote in enumerate(found, 1))
 
 
@@ -70,7 +79,7 @@ def _adjoin(a: Span, b: Span, text: str) -> bool:
     return b.start - a.end < _GAP and not any(c.isalnum() for c in text[a.end : b.start])
 
 
-def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, str]) -> Memory:
+def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, Voice]) -> Memory:
     """Return the memory after a sentence without quotes."""
     cue = said_of(people, piece)
     if cue:
@@ -79,7 +88,7 @@ def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, str]) ->
     about = topic(people, piece.words, piece.first, piece.last)
     if about is None:
         return memory
-    return told_of(memory, about.entity.id, about.entity.kind, introduced=_introduces(about))
+    return told_of(memory, about.entity.id, voice(about.entity), introduced=_introduces(about))
 
 
 def _introduces(mention: Located) -> bool:

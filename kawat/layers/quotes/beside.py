@@ -8,9 +8,10 @@ from kawat.layers.quotes.direct import Cue, Draft, cue_at, said_cue
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import said, why
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import after
+from kawat.layers.quotes.speaker import Earlier, after, pronoun
 from kawat.model import Word
 
+_PAUSES = frozenset(',;:-–)"”')
 _SOURCE = 25  # words within which the comma follows a source
 
 
@@ -26,14 +27,23 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
         return None
     if not (cue.who or _names(words, i, piece.last)):
         return None
-    if _leads(words, piece.first, i):
+    if leads(words, piece.first, i):
         return _following(piece, cue)
-    if words[i].text[0].isupper():
+    if words[i].text[0].isupper() or (words[i - 1].text not in _PAUSES and not _joins(cast, words, i)):
         return None
     first = start(words, piece.first, i)
     if _goes_on(cast, words, cue.end, piece.last):
         return Draft("indirect", first, end(piece), cue.who, cue, "indirect-clause-around")
     return Draft("indirect", first, trimmed(words, first, i), cue.who, cue, "indirect-clause-before")
+
+
+def _joins(cast: Cast, words: Sequence[Word], i: int) -> bool:
+    """Tell whether a cue needs no comma before it: `menurut`, `katanya`, `kata dia`; not `cerita rakyat`."""
+    verb = said()[words[i].norm].verb
+    if verb == "menurut" or verb != words[i].norm or pronoun(words[i + 1].norm):
+        return True
+    mention = cast.heads.get(words[i + 1].start)
+    return verb not in listed("nouns-too") and mention is not None and mention.entity.kind == "person"
 
 
 def _names(words: Sequence[Word], i: int, last: int) -> bool:
@@ -42,8 +52,12 @@ def _names(words: Sequence[Word], i: int, last: int) -> bool:
 
 
 def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
-    """Return the clause of `Berdasarkan data BNPB, ...`."""
+    """Return the clause of `Berdasarkan data BNPB, ...`, `Dikatakannya, ...`."""
     words = piece.words
+    if words[i].norm not in listed("reports"):
+        bare = i + 1 < piece.last and words[i + 1].text == ","
+        cue = cue_at(words, i, Earlier.SPEAKER, "", i + 1)
+        return Draft("indirect", i + 2, end(piece), cue.who, cue, "indirect-source-first") if bare else None
     comma = _comma(words, i, piece.last)
     if comma is None:
         return None
@@ -52,7 +66,7 @@ def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
     if not slot.who:
         return None
     cue = cue_at(words, i, slot.who, "", slot.end)
-    first = _past_date(words, comma + 1, piece.last)
+    first = past_date(words, comma + 1, piece.last)
     return Draft("indirect", first, end(piece), slot.who, cue, "indirect-source-first")
 
 
@@ -66,6 +80,8 @@ def said_of(cast: Cast, piece: Piece) -> Cue | None:
             at = i + 1
             while at < piece.last and words[at].norm in ("oleh", "langsung"):
                 at += 1
+            if words[at - 1].text == "," or at >= piece.last or words[at].text == ",":
+                return None
             slot = after(cast, words, at, piece.last)
             return cue_at(words, i, slot.who, why("indirect-said-of"), slot.end) if slot.who else None
     return None
@@ -77,7 +93,7 @@ def points_at_sentence(piece: Piece) -> bool:
     return words[first].norm == "demikian" or words[first + 1].norm in listed("pointers")
 
 
-def _leads(words: Sequence[Word], first: int, i: int) -> bool:
+def leads(words: Sequence[Word], first: int, i: int) -> bool:
     """Tell whether nothing but a connective stands before the cue."""
     before_cue = [w for w in words[first:i] if w.text[0].isalnum()]
     return len(before_cue) <= 3 and all(w.norm in listed("openers") for w in before_cue)
@@ -89,7 +105,7 @@ def _following(piece: Piece, cue: Cue) -> Draft | None:
     if comma is not None and (
         comma - at < 3 or not cue.who or piece.words[at].norm in listed("prepositions")
     ):
-        at = _past_date(piece.words, comma + 1, piece.last)
+        at = past_date(piece.words, comma + 1, piece.last)
     return Draft("indirect", at, end(piece), cue.who, cue, "indirect-source-first")
 
 
@@ -97,7 +113,7 @@ def _comma(words: Sequence[Word], at: int, last: int) -> int | None:
     return next((j for j in range(at, min(last, at + _SOURCE)) if words[j].text == ","), None)
 
 
-def _past_date(words: Sequence[Word], at: int, last: int) -> int:
+def past_date(words: Sequence[Word], at: int, last: int) -> int:
     """Return where the content begins after `Mengutip Reuters, | Senin (4/3),`."""
     if at < last and words[at].norm in listed("circumstances"):
         comma = _comma(words, at, min(last, at + 9))

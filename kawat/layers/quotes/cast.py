@@ -17,6 +17,7 @@ class Cast(Struct, frozen=True):
     bearers: dict[str, list[tuple[int, str]]]  # word -> starts of the mentions with it, and their entities
     sighted: list[tuple[int, str]]  # starts of the mentions of persons
     persons: dict[str, str]  # word of a name -> the person (first choice) or organisation that bears it
+    named: frozenset[str]  # entities with a name of their own that can speak
 
 
 def cast(entities: Sequence[Entity], text: str) -> Cast:
@@ -37,7 +38,8 @@ def cast(entities: Sequence[Entity], text: str) -> Cast:
     for entity in sorted(entities, key=lambda e: e.kind == "person"):
         if entity.kind in ("person", "organization"):
             persons.update((word, entity.id) for word in entity.name.split() if len(word) > 1)
-    return Cast(heads, bearers, sighted, persons)
+    named = frozenset(e.id for e in entities if e.kind in ("person", "organization", "state"))
+    return Cast(heads, bearers, sighted, persons, named)
 
 
 def named_before(cast: Cast, word: Word) -> str | None:

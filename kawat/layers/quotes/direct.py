@@ -61,7 +61,7 @@ def drafts(cast: Cast, piece: Piece) -> Iterator[Draft]:
 
 def _draft(cast: Cast, piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) -> Draft:
     if later:
-        who = earlier.who if earlier and later.who is Earlier.SPEAKER else later.who
+        who = earlier.who if earlier and later.who in (Earlier.SPEAKER, Earlier.ONE) else later.who
         return Draft("direct", pair.first, pair.last, who, later, "direct-cue-after")
     if earlier:
         return Draft("direct", pair.first, pair.last, earlier.who, earlier, "direct-cue-before")
@@ -139,7 +139,7 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
         return False
     if later and (starts or size >= _FRAGMENT):
         return True
-    if not starts and words[pair.start - 1].norm.removesuffix("nya") in listed("naming"):
+    if not starts and _is_named(words, piece.first, pair.start):
         return False
     if earlier and words[pair.start - 1].text in ",:":
         return size > 1
@@ -148,9 +148,15 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
     return size >= _FRAGMENT and not _is_title(words[pair.first : pair.last])
 
 
+def _is_named(words: Sequence[Word], first: int, i: int) -> bool:
+    """Tell whether what the marks at word `i` hold is introduced as a name: `film`, `tema utama`."""
+    near = (i - 1, i - 2) if words[i - 1].norm in listed("naming-adjectives") else (i - 1,)
+    return any(at >= first and words[at].norm.removesuffix("nya") in listed("naming") for at in near)
+
+
 def _is_title(content: Sequence[Word]) -> bool:
     """Tell whether every word of a content but small ones begins with a capital."""
-    small = listed("prepositions") | listed("openers")
+    small = listed("prepositions") | listed("openers") | listed("foreign")
     return not any(w.text[0].islower() and w.norm not in small for w in content)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kawat.layers.quotes.beside import beside, said_of, source_first
+from kawat.layers.quotes.beside import beside, leads, past_date, said_of, source_first
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.clauses import end, has_predicate, shortened, start, trimmed
 from kawat.layers.quotes.direct import Draft, cue_at, is_told
@@ -48,19 +48,19 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
     word = piece.words[i]
     verb = saying().get(word.norm)
     if verb:
-        return _clause_after(cast, piece, floor, i, quoted)
+        return clause_after(cast, piece, floor, i, quoted)
     verb = said().get(word.norm)
     if verb and verb.indirect != "no" and is_told(cast, piece.words, i, piece.last):
         return beside(cast, piece, i)
     if word.norm in listed("claims"):
         return _noun_clause(cast, piece, i)
-    if word.norm in listed("reports") and i - piece.first < 3:
+    if word.norm.removesuffix("nya") in listed("reports") and leads(piece.words, piece.first, i):
         return source_first(cast, piece, i)
     return None
 
 
-def _clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft | None:
-    """Return `Budi mengatakan [bahwa] ...`."""
+def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft | None:
+    """Return `Budi mengatakan [bahwa] ...`, whose verb is word `i`; direct quotes begin at words `quoted`."""
     words, verb = piece.words, saying()[piece.words[i].norm]
     if verb.indirect == "no" or _hindered(words, floor, i):
         return None
@@ -179,7 +179,7 @@ def _after_address(words: Sequence[Word], at: int, last: int) -> int | None:
         if words[j].norm == "bahwa":
             return j + 1
     comma = next((j for j in range(at, min(last - 1, at + _FAR)) if words[j].text == ","), None)
-    return comma + 1 if comma and last - comma > 4 else None
+    return past_date(words, comma + 1, last) if comma and last - comma > 4 else None
 
 
 def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
@@ -203,8 +203,12 @@ def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
             outer.mode, outer.first, trimmed(words, outer.first, joint), outer.who, outer.cue, outer.rule
         )
         return [*found[:-1], cut, draft]
-    near = cue.word - outer.first <= _NEAR and isinstance(draft.who, str)
-    return [*found[:-1], draft] if near else found
+    return [*found, draft] if _told_of(draft, outer) else found
+
+
+def _told_of(draft: Draft, outer: Draft) -> bool:
+    """Tell whether what `outer` tells is, in its turn, that somebody else said something."""
+    return isinstance(draft.who, str) and draft.who != outer.who and draft.last <= outer.last
 
 
 def _own_subject(words: Sequence[Word], joint: int, draft: Draft) -> bool:

@@ -1,8 +1,15 @@
 """Whom do `katanya`, `dia` and `mereka` mean? The speakers and persons named last."""
 
-from msgspec import Struct
+from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kawat.layers.quotes.rules import words as listed
 from kawat.layers.quotes.speaker import Earlier, Who
+from kawat.model import Entity, EntityKind
+
+Voice = EntityKind | Literal["several"]  # several: people whom `dia` can't mean
 
 
 class Memory(Struct, frozen=True, gc=False):
@@ -11,12 +18,21 @@ class Memory(Struct, frozen=True, gc=False):
     speaker: str | None = None
     person: str | None = None
     group: str | None = None
+    several: bool = False  # the speaker is several people
+
+
+def voice(entity: Entity) -> Voice:
+    """Return an entity's kind, or that it is several people: `para pedagang`."""
+    first = entity.name.split(maxsplit=1)[0].lower() if entity.kind == "group" else ""
+    return "several" if first in listed("several") else entity.kind
 
 
 def meant(memory: Memory, who: Who) -> str | None:
     """Return the entity that is meant."""
     if who is Earlier.SPEAKER:
         return memory.speaker
+    if who is Earlier.ONE:
+        return (memory.several and memory.person) or memory.speaker
     if who is Earlier.PERSON:
         return memory.person or memory.speaker
     if who is Earlier.GROUP:
@@ -24,20 +40,22 @@ def meant(memory: Memory, who: Who) -> str | None:
     return who if isinstance(who, str) else None
 
 
-def told_of(memory: Memory, topic: str, kind: str, *, introduced: bool) -> Memory:
+def told_of(memory: Memory, topic: str, kind: Voice, *, introduced: bool) -> Memory:
     """Return the memory after a sentence about somebody; who is only then introduced is who speaks next."""
     if kind == "place":
         return memory
     if kind != "person":
-        return Memory(memory.speaker, memory.person, topic)
-    return Memory(topic if introduced or not memory.speaker else memory.speaker, topic, memory.group)
+        return replace(memory, group=topic)
+    if introduced or not memory.speaker:
+        return Memory(topic, topic, memory.group)
+    return replace(memory, person=topic)
 
 
-def spoke(memory: Memory, speaker: str | None, kind: str | None) -> Memory:
+def spoke(memory: Memory, speaker: str | None, kind: Voice | None) -> Memory:
     """Return the memory after somebody spoke."""
     if speaker is None:
         return memory
     if kind == "person":
         return Memory(speaker, speaker, memory.group)
     person = speaker if kind == "group" else memory.person
-    return Memory(speaker, person, speaker)
+    return Memory(speaker, person, speaker, kind == "several")

@@ -20,9 +20,10 @@ _BOUNDS = MARKS | frozenset(".;:?!")
 
 
 class Earlier(Enum):
-    """Somebody named before: the last speaker, the last single person, the last body of people."""
+    """Somebody named before: the last speaker (ONE: who can't be several), person or body of people."""
 
     SPEAKER = "speaker"
+    ONE = "one"
     PERSON = "person"
     GROUP = "group"
 
@@ -55,7 +56,7 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
         i += 1
     earlier = pronoun(words[i].norm)
     if earlier:
-        return Slot(Earlier.SPEAKER if earlier is Earlier.PERSON else earlier, i + 1)
+        return Slot(Earlier.ONE if earlier is Earlier.PERSON else earlier, i + 1)
     found, at = _named(cast, words, i, limit)
     person = next((e for e in found if e.kind == "person"), None)
     ends = (at, min(at + 1, limit), *_description_ends(words, at, limit))
@@ -74,7 +75,7 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
     named = at = i  # where the first name ends, where the slot
     while at < limit and words[at].text not in _BOUNDS:
         word = words[at]
-        if word.norm in listed("prepositions") and found:
+        if word.norm in listed("prepositions") and found and not _title_goes_on(cast, words, at, limit):
             break
         if word.text == "(":
             close = _bracket_end(words, at, limit)
@@ -95,6 +96,16 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
         else:
             at += 1
     return found, named if found and not _points_back(words, at) else at
+
+
+def _title_goes_on(cast: Cast, words: Sequence[Word], at: int, limit: int) -> bool:
+    """Tell whether a title goes on that a name ends: `Dubes RI | untuk Jepang Budi Santoso`."""
+    mention = cast.heads.get(words[at + 1].start) if at + 1 < limit else None
+    if words[at].norm not in ("untuk", "bidang", "di") or mention is None or mention.entity.kind == "person":
+        return False
+    end = past(words, at + 1, mention, limit)
+    follows = cast.heads.get(words[end].start) if end < limit else None
+    return follows is not None and follows.entity.kind == "person"
 
 
 def _bracket_end(words: Sequence[Word], at: int, limit: int) -> int | None:
@@ -265,4 +276,6 @@ def topic(cast: Cast, words: Sequence[Word], first: int, last: int) -> Located |
         at += 1
     if at < last and words[at].norm in listed("prepositions"):
         at = next((j + 1 for j in range(at, last) if words[j].text == ","), last)
-    return cast.heads.get(words[at].start) if at < last else None
+    if at >= last or words[at].norm in listed("relations"):
+        return None
+    return cast.heads.get(words[at].start)
