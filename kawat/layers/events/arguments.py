@@ -55,10 +55,12 @@ def _verb_parts(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     act = form.predicate
     yield "subject", act.subject, subject(c, start)
-    yield from _to(c, end, form)
+    if len(form.words) > 1:  # the object is among its words: `menyalurkan bantuan`
+        yield from _to(c, end, form)
     if act.object == "partner":
         yield "dengan", "partner", governed(c, end, TOGETHER)
     yield "object", act.object, (clitic(c, start),) if form.clitic else object_of(c, end, form)
+    yield from _to(c, end, form)
 
 
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:

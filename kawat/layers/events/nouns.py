@@ -21,6 +21,7 @@ AUTHORITIES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 TOGETHER = frozenset({"dengan", "bersama", "antara"})
 _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
+_IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
 _HARM = 15  # words between an act and what came of it
 _CARRIER = 12  # words between a noun and the passive verb that carries it
 
@@ -149,8 +150,11 @@ def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "light-verb", role, subject(c, verb)
         return
     before = last_before(c, start)
-    if act.object == "partner" and before is not None and c.norms[before] in _DURING:
-        yield "during", "partner", controlled(c, before, start)
+    if act.object == "partner" and before is not None:
+        if c.norms[before] in _DURING:
+            yield "during", "partner", controlled(c, before, start)
+        elif c.norms[before] in _IN and governed(c, end, TOGETHER):
+            yield "during", "partner", _possessor(c, before)
     after = _passive_light(c, end)
     if after is not None:
         yield "light-passive", act.subject, agent(c, after + 1)

@@ -160,7 +160,8 @@ def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phras
         if c.tags[j] == VERB:
             return subject(c, j, depth + 1)
         if c.tags[j] in NAMES and governor(c, c.phrases[j].start) is None:
-            return joined_before(c, c.phrases[j])
+            found = _nearest(c, c.phrases[j], depth, linked=True)
+            return found or joined_before(c, c.phrases[j])
     return main_subject(c, verb)
 
 
