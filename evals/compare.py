@@ -16,12 +16,13 @@ from typing import Any
 
 import msgspec
 
-from evals import peers
 from kawat import article, layers
 from kawat.model import Given, Page
 
 GOLD = Path(__file__).parent.parent.parent / "shared" / "gold" / "dev"
 ROUNDS = 3  # the fastest counts: noise only adds
+
+FOUND = {"times": "times found", "quotes": "quotes direct"}
 
 Item = dict[str, Any]
 Reader = Callable[[Item], Item]
@@ -42,20 +43,26 @@ def kawat(until: str) -> Reader:
     return read
 
 
-READERS: tuple[tuple[str, str, str, Reader], ...] = (  # what, its measures, who, how
-    ("times", "times value", "Kawat", kawat("times")),
-    ("times", "times value", "dateparser.search", lambda a: {"text": a["text"], "times": peers.times(a)}),
-    ("quotes", "quotes direct+speaker", "Kawat", kawat("quotes")),
-    ("quotes", "quotes direct+speaker", "textacy", lambda a: {"text": a["text"], "quotes": peers.quotes(a)}),
-)
-FOUND = {"times": "times found", "quotes": "quotes direct"}
+def readers() -> tuple[tuple[str, str, str, Reader], ...]:
+    """Return what is compared: the findings, their measure, who finds them, and how."""
+    from evals import peers  # noqa: PLC0415  # they are installed only for the comparison
+
+    def peer(what: str, find: Callable[[Item], list[Item]]) -> Reader:
+        return lambda item: {"text": item["text"], what: find(item)}
+
+    return (
+        ("times", "times value", "Kawat", kawat("times")),
+        ("times", "times value", "dateparser.search", peer("times", peers.times)),
+        ("quotes", "quotes direct+speaker", "Kawat", kawat("quotes")),
+        ("quotes", "quotes direct+speaker", "textacy", peer("quotes", peers.quotes)),
+    )
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print the table, or why there is none."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of annotated articles")
-    folder = parser.parse_args().gold
+    folder = parser.parse_args(arguments).gold
     if not list(folder.glob("*.json")):
         print(f"skipped: no annotated articles in {folder}", file=sys.stderr)
         return 0
@@ -64,7 +71,7 @@ def main() -> int:
     print(f"{len(golds)} articles\n")
     print("| | | found | P | R | F1 | right | P | R | F1 | articles/s |")
     print("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
-    for what, right, who, read in READERS:
+    for what, right, who, read in readers():
         counts = counted(score, golds, what, read)
         cells = [*row(counts[FOUND[what]]), *row(counts[right]), f"{speed(golds, read):.0f}"]
         print(f"| {what} | {who} | {' | '.join(cells)} |")

@@ -1,6 +1,6 @@
 """Are times and figures right in articles whose right answers are known? `make generated`.
 
-200,000 articles made from templates.toml go through `kawat.read` in two processes. A time is right if a
+200,000 articles made from the templates go through `kawat.read` in two processes. A time is right if a
 finding on exactly its characters has its value; a figure if that finding has its kind, value, bound and unit.
 What is found where nothing is marked counts as a wrong answer.
 """

@@ -24,7 +24,7 @@ from evals import wording
 from kawat import marks
 from kawat.marks import Mark
 
-_FILE = Path(__file__).parent / "templates.toml"
+_FOLDER = Path(__file__).parent / "articles"
 _SLOT = re.compile(r"\[(\w+?)(\d?)(?::(\w+))?\]")
 _RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)(?: by (\d+))?")
 _TERM = re.compile(r"([+-]?)\s*(\d*)([a-z]?)")
@@ -44,13 +44,17 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TemplatesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of templates.toml."""
+    """The shape of times.toml and figures.toml."""
 
-    lists: dict[str, tuple[str, ...]]
+    template: tuple[Template, ...]
+
+
+class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of words.toml: what stands before and after a body, and words to choose from."""
+
     heads: tuple[str, ...]
     feet: tuple[str, ...]
-    times: tuple[Template, ...]
-    figures: tuple[Template, ...]
+    lists: dict[str, tuple[str, ...]]
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -63,25 +67,27 @@ class Made(msgspec.Struct, frozen=True):
 
 
 @cache
-def templates_file() -> TemplatesFile:
-    """Return the templates."""
-    return msgspec.toml.decode(_FILE.read_bytes(), type=TemplatesFile)
+def templates(name: str) -> tuple[Template, ...]:
+    """Return the templates that ask for `times` or for `figures`."""
+    return msgspec.toml.decode((_FOLDER / f"{name}.toml").read_bytes(), type=TemplatesFile).template
+
+
+@cache
+def _words() -> WordsFile:
+    return msgspec.toml.decode((_FOLDER / "words.toml").read_bytes(), type=WordsFile)
 
 
 def make(number: int) -> Made:
     """Return article `number`: the same at every call. Each template has its turn."""
-    file = templates_file()
-    every = (*file.times, *file.figures)
+    every = (*templates("times"), *templates("figures"))
     template, dice = every[number % len(every)], random.Random(number)
     published = _FIRST + timedelta(days=dice.randrange((_LAST - _FIRST).days))
     values = _values(template, published, dice)
-    raw = dice.choice(file.heads) + template.text.strip() + dice.choice(file.feet)
-    text, answers = marks.read(_fill(raw, values, _picked(file, dice), dice))
+    words = _words()
+    raw = dice.choice(words.heads) + template.text.strip() + dice.choice(words.feet)
+    picked = {name: dice.sample(listed, len(listed)) for name, listed in words.lists.items()}
+    text, answers = marks.read(_fill(raw, values, picked, dice))
     return Made(template.id, text, published, answers)
-
-
-def _picked(file: TemplatesFile, dice: random.Random) -> dict[str, list[str]]:
-    return {name: dice.sample(words, len(words)) for name, words in file.lists.items()}
 
 
 def _fill(text: str, values: dict[str, Value], picked: dict[str, list[str]], dice: random.Random) -> str:
