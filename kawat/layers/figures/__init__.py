@@ -22,26 +22,32 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
     """Return the sightings as figures: whose people, on whose word, when, where."""
     see = whose.scene(doc)
     found: list[tuple[Sighting, Figure]] = []
-    before: tuple[Sentence, str | None] | None = None  # where people were counted last, and whose
+    last: tuple[Sighting, Figure] | None = None
     for s in seen:
-        by = whose.by(see, s.span, s.sentence)
-        of = _people(see, s, by, before) if s.kind != "money" else None
-        before = (s.sentence, of) if s.kind != "money" else before
-        figure = Figure(
-            id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
-            of=of, by=by,
-            date=whose.date(see, s.span, s.sentence), place=whose.place(see, s.span, s.sentence),
-        )  # fmt: skip
+        figure = _figure(see, s, last)
+        last = (s, figure) if s.kind != "money" else last
         found.append((s, figure))
     return found
 
 
+def _figure(see: whose.Scene, s: Sighting, last: tuple[Sighting, Figure] | None) -> Figure:
+    """Return a sighting as a figure; a part of those counted last takes what it leaves out from there."""
+    by, date, place = (ask(see, s.span, s.sentence) for ask in (whose.by, whose.date, whose.place))
+    if last and (s.among or (s.rest and s.sentence is last[0].sentence)):
+        by, date, place = by or last[1].by, date or last[1].date, place or last[1].place
+    return Figure(
+        id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
+        of=_people(see, s, by, last) if s.kind != "money" else None, by=by, date=date, place=place,
+    )  # fmt: skip
+
+
 def _people(
-    see: whose.Scene, s: Sighting, by: str | None, before: tuple[Sentence, str | None] | None
+    see: whose.Scene, s: Sighting, by: str | None, last: tuple[Sighting, Figure] | None
 ) -> str | None:
     """Return whose people a sighting counts; `30 lainnya` are of the nation of those counted before."""
     named = whose.of(see, s.span, s.sentence)
-    earlier = before[1] if before and (s.rest or before[0] is s.sentence) else None
+    goes_on = last and (s.rest or s.among or last[0].sentence is s.sentence)
+    earlier = last[1].of if last and goes_on else None
     if s.kind == "houses":
         return named
     if s.among or (s.rest and earlier and see.country(earlier)):

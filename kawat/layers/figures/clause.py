@@ -11,6 +11,7 @@ from kawat.model import Word
 
 REACH = 16  # words between a count and the words that say its kind
 _CROWD = 100  # so many who run are no gang
+_ASIDE = 24
 _DASHES = frozenset({"--", "–", "—"})
 
 
@@ -110,7 +111,7 @@ def starts_other(clause: Clause, i: int, count: Count) -> bool:
 def aside(clause: Clause, count: Count) -> frozenset[int]:
     """Return the words of an aside after the count: in brackets, dashes, or from `, termasuk` to its comma."""
     words, found, close = clause.words, set(), ""
-    for i in range(count.end, min(len(words), count.end + REACH)):
+    for i in range(count.end, min(len(words), count.end + _ASIDE)):
         if close:
             found.add(i)
             close = "" if words[i].norm == close and not _lists(words, i) else close

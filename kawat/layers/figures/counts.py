@@ -12,11 +12,13 @@ from kawat.model import Bound, Span, Word
 
 NOUN_WORDS = 6  # a counted noun phrase is no longer than this
 _ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
+_RANGE_SIGN = re.compile(r"(?i)[-–](?:rp\.?|us\$|\$)(?=\d)")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
-_NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
+NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
 _NO_PERSON = frozenset({"sebuah", "seekor"})
 _ADVERB_REACH = 4
 _LABEL_REACH = 5
+_NAME_REACH = 8
 _MOST_PEOPLE = 8_000_000_000
 
 
@@ -109,6 +111,9 @@ def number(words: Sequence[Word], i: int, text: str, begin: int | None = None) -
         last += 1
     bound: Bound = "at_least" if plural else "exact"
     if words[last - 1].end > match.end():  # `200-an`
+        if sign := _RANGE_SIGN.match(text, match.end(), words[last - 1].end):  # `Rp700 ribu-Rp1 juta`
+            high = number(words, last - 1, text, sign.end())
+            return Number(i, high.last, value, "at_least", True) if high else None
         if not _ABOUT.fullmatch(text, match.end(), words[last - 1].end):
             return None
         bound = "about"
@@ -183,7 +188,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
         return None
     end = _noun_end(words, at, stops)
     among = phrases("among").end(words, end)
-    if norm_at(words, end) == "lebih" and norm_at(words, end + 1) not in _NOT_MORE:
+    if norm_at(words, end) == "lebih" and norm_at(words, end + 1) not in NOT_MORE:
         end, bound = end + 1, "at_least"  # `2.000 orang lebih`
     single = words[found.first].norm in numbers.numbers_file().single
     if single and _apposed(words, found.first):
@@ -221,7 +226,14 @@ def _follows_name(words: Sequence[Word], i: int) -> bool:
 
 def _apposed(words: Sequence[Word], i: int) -> bool:
     """Tell whether `seorang` at word `i` describes somebody just named: `Budi, seorang guru`."""
-    return i > 1 and words[i - 1].norm in {",", "(", "-", "–"} and words[i - 2].text[0].isupper()
+    if i < 2 or words[i - 1].norm not in {",", "(", "-", "–"} or not words[i - 2].text[0].isupper():
+        return False
+    for word in reversed(words[max(0, i - _NAME_REACH) : i - 1]):
+        if word.norm in words_of("settings"):
+            return False  # `Di Kota Palu, seorang guru`, `Pada Senin, seorang guru`
+        if not word.text[0].isupper():
+            break
+    return True
 
 
 def _names(words: Sequence[Word], i: int) -> bool:

@@ -50,6 +50,8 @@ def _own(clause: Clause, count: Count) -> Fate | None:
     noun = by_noun(clause, count)
     if noun and noun.kind in {"killed", "injured"}:  # `12 jenazah dievakuasi`
         return Fate(noun)
+    if _share_of(clause, count):
+        return None
     rule = (
         by_object(clause, count)
         or by_label(clause, count)
@@ -57,6 +59,12 @@ def _own(clause: Clause, count: Count) -> Fate | None:
         or by_total(clause, count)
     )
     return Fate(rule) if rule else None
+
+
+def _share_of(clause: Clause, count: Count) -> bool:
+    """Tell whether only an unnumbered share is spoken of: `20 persen dari 300 warga mengungsi`."""
+    start = phrases("out_of").start(clause.words, count.start)
+    return start is not None and phrases("shares").start(clause.words, start) is not None
 
 
 def _fitting(rule: FigureRule, count: Count) -> Fate | None:

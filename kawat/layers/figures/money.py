@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.indonesian.numbers import numbers_file, value
-from kawat.layers.figures.counts import Number, norm_at, number, qualified, starts_number
+from kawat.layers.figures.counts import NOT_MORE, Number, norm_at, number, qualified, starts_number
 from kawat.layers.figures.lexicon import currencies, denominations, words_of
 from kawat.model import Bound, Span, Word
 
@@ -36,7 +36,7 @@ def amounts(words: Sequence[Word], text: str) -> list[Amount]:
     while i < len(words):
         word = words[i]
         may = word.norm in signs or word.text[-1].isdigit() or starts_number(word)
-        amount = _amount(words, i, text) if may else None
+        amount = _ranged(words, _amount(words, i, text), text) if may else None
         if amount and not denominations().start(words, amount.first):
             found.append(amount)
         i = max(i + 1, amount.last if amount else 0)
@@ -62,12 +62,23 @@ def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
     return _told(words, i, number(words, end, text), codes[tuple(w.norm for w in words[i:end])])
 
 
+def _ranged(words: Sequence[Word], low: Amount | None, text: str) -> Amount | None:
+    """Return `Rp 2 juta hingga Rp 3 juta` as the lower amount, at least; any other amount as it is."""
+    if low is None or low.last + 1 >= len(words) or words[low.last].norm not in words_of("ranges"):
+        return low
+    high = _amount(words, low.last + 1, text)
+    if high is None or high.unit != low.unit or high.first > low.last + 1 or high.value <= low.value:
+        return low
+    return Amount(low.first, high.last, low.value, "at_least", low.unit)
+
+
 def _is_sign(word: Word) -> bool:
     """Tell whether a currency is written as a sign or code, which stands first; `Euro 2016` is no money."""
     return (
         word.norm == "rp"
         or (word.text == word.text.upper() and word.text != word.norm)
         or not word.text[0].isalpha()
+        or word.norm in {"sin", "us"}  # `Sin$ 6.000`
     )
 
 
@@ -98,6 +109,8 @@ def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amo
         return None
     first, bound = qualified(words, i, found.bound)
     last = currencies()[0].end(words, found.last) or found.last  # `Rp 300 juta rupiah`
+    if bound == "exact" and norm_at(words, last) == "lebih" and norm_at(words, last + 1) not in NOT_MORE:
+        return Amount(first, last + 1, found.value, "at_least", unit)  # `Rp 57 juta lebih`
     return Amount(first, last, found.value, bound, unit)
 
 

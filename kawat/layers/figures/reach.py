@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from kawat.layers.figures.clause import REACH, Clause, aside, breaks, is_verb, rule_at, rule_ending, starts_other
+from kawat.layers.figures.clause import (
+    REACH,
+    Clause,
+    aside,
+    breaks,
+    is_verb,
+    rule_at,
+    rule_ending,
+    starts_other,
+)
 from kawat.layers.figures.counts import Count, norm_at
 from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, words_of
 from kawat.model import Word

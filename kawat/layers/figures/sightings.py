@@ -93,7 +93,7 @@ def _counted(count: Count, fate: Fate, sentence: Sentence) -> Sighting:
         why=(why(fate.rule), fate.how) if fate.how else (why(fate.rule),),
         rule=fate.rule,
         sentence=sentence,
-        noun=" ".join(counted) if count.number.value == 1 or count.among else "",
+        noun=" ".join(counted) if count.number.value == 1 or (count.among and fate.how) else "",
         again=count.again,
         rest=not words_of("others").isdisjoint(counted),
         among=count.among,

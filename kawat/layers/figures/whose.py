@@ -30,6 +30,14 @@ class Scene(Struct, frozen=True, gc=False):
     times: Sequence[TimeExpr]
     countries: dict[str, str | None]
 
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the last sentences of its paragraph before a sentence, the nearest first."""
+        at = bisect_left(self.doc.sentences, sentence.span.start, key=lambda s: s.span.start)
+        for earlier in reversed(self.doc.sentences[max(0, at - _BACK) : at]):
+            if earlier.paragraph != sentence.paragraph:
+                break
+            yield earlier
+
     def country(self, entity: str) -> str | None:
         """Return the country of an entity."""
         return self.countries.get(entity)
@@ -84,12 +92,9 @@ def by(see: Scene, span: Span, sentence: Sentence) -> str | None:
     speaker = attribution.by(see.doc, span)
     if speaker:
         return speaker
-    at = bisect_left(see.doc.sentences, sentence.span.start, key=lambda s: s.span.start)
     source = _source(see, sentence, span) or _verb_source(see, sentence, span)
-    for before in reversed(see.doc.sentences[max(0, at - _BACK) : at]):
-        if source or before.paragraph != sentence.paragraph:
-            break
-        source = _source(see, before, span)
+    for before in () if source else see.before(sentence):
+        source = source or _source(see, before, span)
     return source.id if source else None
 
 
@@ -126,10 +131,18 @@ def _index(words: Sequence[Word], offset: int) -> int:
 
 
 def date(see: Scene, span: Span, sentence: Sentence) -> str | None:
-    """Return the date that the sentence gives the count; none if it gives several.
+    """Return the date that the sentence, or else one before it in its paragraph, gives the count.
 
     The day when somebody spoke (`kata Budi, Senin`) and the start of a time (`sejak Maret`) are none.
     """
+    dates = _dates(see, span, sentence)
+    for before in () if dates else see.before(sentence):
+        dates = dates or _dates(see, span, before)
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _dates(see: Scene, span: Span, sentence: Sentence) -> set[str]:
+    """Return the dates in a sentence that are no day of speech."""
     window = _window(span, sentence)
     at = bisect_left(see.times, window.start, key=lambda t: t.span.start)
     voice = attribution.by(see.doc, span)
@@ -143,7 +156,7 @@ def date(see: Scene, span: Span, sentence: Sentence) -> str | None:
         ):
             dates.add(time.value)
         at += 1
-    return dates.pop() if len(dates) == 1 else None
+    return dates
 
 
 def _of_speech(see: Scene, time: TimeExpr, sentence: Sentence) -> bool:
@@ -158,14 +171,24 @@ def _of_speech(see: Scene, time: TimeExpr, sentence: Sentence) -> bool:
 
 
 def place(see: Scene, span: Span, sentence: Sentence) -> str | None:
-    """Return the first place after the count that `di` names, else the last before it."""
+    """Return the first place after the count that `di` names, else the last before it in its paragraph."""
+    there = _place(see, span, sentence)
+    for before in () if there else see.before(sentence):
+        there = there or _place(see, span, before)
+    return there.id if there else None
+
+
+def _place(see: Scene, span: Span, sentence: Sentence) -> Entity | None:
+    voice = attribution.by(see.doc, span)
     there = [
         m
         for m in see.near(span, sentence)
-        if m.entity.kind in {"place", "state"} and _at(sentence.words, m.span)
+        if m.entity.kind in {"place", "state"}
+        and _at(sentence.words, m.span)
+        and attribution.by(see.doc, m.span) == voice  # not where somebody spoke
     ]
     after = [m for m in there if m.span.start >= span.end]
-    return (after[0] if after else there[-1]).entity.id if there else None
+    return (after[0] if after else there[-1]).entity if there else None
 
 
 def _at(words: Sequence[Word], span: Span) -> bool:
