@@ -197,6 +197,17 @@ class Quote(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     place: str | None = None
 
 
+class Codes(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What other code books say of an event; `quad` and `score` are PLOVER's, `goldstein` that of `cameo`."""
+
+    quad: int  # 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict
+    score: float
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    goldstein: float | None = None
+    why: tuple[str, ...] = ()
+
+
 class Event(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Who did what to whom, in PLOVER's terms. `actors`, `recipients`, `place` and `by` are entities.
 
@@ -215,6 +226,7 @@ class Event(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     place: str | None = None
     by: str | None = None
     mentions: tuple[Span, ...] = ()
+    codes: Codes | None = None  # only if asked for
 
 
 class Figure(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
