@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kawat.layers.figures import whose
 from kawat.layers.figures.sightings import Sighting, sightings
-from kawat.model import Doc, Figure, Sentence
+from kawat.model import Doc, Figure
 
 _VAGUE = 5  # `ratusan` is 200 to 999
 
@@ -66,7 +66,7 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
     """
     kept: dict[tuple[object, ...], list[tuple[Sighting, Figure]]] = {}
     for s, figure in sorted(told, key=lambda t: (t[0].sentence.role == "title", t[0].span)):
-        same = kept.setdefault((s.kind, s.value, s.unit, s.noun), [])
+        same = kept.setdefault((s.kind, s.value, s.unit), [])
         at = next((i for i, (t, f) in enumerate(same) if s.again or _same((t, f), (s, figure))), None)
         if at is None:
             same.append((s, figure))
@@ -98,11 +98,17 @@ def _same(one: tuple[Sighting, Figure], other: tuple[Sighting, Figure]) -> bool:
     A sentence that gives a number twice counts two bodies: `12 rumah hanyut, 12 rumah rusak`.
     """
     (s, a), (t, b) = one, other
-    if s.sentence is t.sentence and s.kind != "money":
+    if (s.sentence is t.sentence and s.kind != "money") or not _same_people(s, t):
         return False
     told = ((a.by, b.by), (a.date, b.date), (a.place, b.place))
     by, date, place = (None in pair or pair[0] == pair[1] for pair in told)
-    return by and (date or place)
+    elsewhere = not date and (None in told[2] or not place)  # `delapan siswa` in another year
+    return by and (date or place) and not elsewhere
+
+
+def _same_people(s: Sighting, t: Sighting) -> bool:
+    """Tell whether two can be of the same people: `satu orang` may be `seorang guru`."""
+    return s.noun == t.noun or (s.value == 1 and (s.plain or t.plain))
 
 
 def _filled(figure: Figure, repeated: Figure) -> Figure:

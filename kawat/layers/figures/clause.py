@@ -12,6 +12,7 @@ from kawat.model import Word
 REACH = 16  # words between a count and the words that say its kind
 _CROWD = 100  # so many who run are no gang
 _ASIDE = 24
+_BARE_SIDES = ("subject", "total")  # where a number alone is of people: `jumlah tahanan menjadi 8.000`
 _DASHES = frozenset({"--", "–", "—"})
 
 
@@ -36,7 +37,7 @@ def clause(words: Sequence[Word], cues: dict[int, Cue], counts: Sequence[Count])
 def fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
     bare = count.among or count.end == count.number.last  # `4 di antaranya ditahan`
-    if rule.noun and not (bare and rule.side == "subject") and not _names_people(clause, count):
+    if rule.noun and not (bare and rule.side in _BARE_SIDES) and not _names_people(clause, count):
         return False
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure
@@ -50,7 +51,7 @@ def fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
 
 
 def _innocent(clause: Clause, count: Count) -> bool:
-    """Tell whether those counted may flee as victims do: no offenders, and no few of whom nothing is known."""
+    """Tell whether those counted may flee as victims do: no offenders, no few unknown."""
     noun = {word.norm for word in clause.words[count.number.last : count.end]}
     known = noun & words_of("people")
     many = count.number.value >= _CROWD or bool(known and known.isdisjoint(words_of("anyone")))
@@ -109,7 +110,7 @@ def starts_other(clause: Clause, i: int, count: Count) -> bool:
 
 
 def aside(clause: Clause, count: Count) -> frozenset[int]:
-    """Return the words of an aside after the count: in brackets, dashes, or from `, termasuk` to its comma."""
+    """Return the words of an aside after the count: in brackets, in dashes, `, termasuk ...,`."""
     words, found, close = clause.words, set(), ""
     for i in range(count.end, min(len(words), count.end + _ASIDE)):
         if close:

@@ -220,8 +220,11 @@ def _adverb(words: Sequence[Word], start: int) -> Bound | None:
 
 
 def _follows_name(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a number without a noun belongs to a name before it: `Bali 2`."""
-    return i > 1 and words[i - 1].text[0].isupper() and words[i - 2].text[0].isalnum()
+    """Tell whether a number without a noun belongs to what stands before it: `Bali 2`, `mahasiswi 20`."""
+    if not i:
+        return False
+    name = i > 1 and words[i - 1].text[0].isupper() and words[i - 2].text[0].isalnum()
+    return name or (words[i - 1].norm in words_of("people") and words[i - 1].norm not in words_of("plain"))
 
 
 def _apposed(words: Sequence[Word], i: int) -> bool:

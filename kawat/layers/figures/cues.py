@@ -36,7 +36,7 @@ def verbs(found: dict[int, Cue], words: Sequence[Word]) -> frozenset[int]:
 
 
 def acts(cue: Cue, words: Sequence[Word]) -> bool:
-    """Tell whether the cue is a verb with an object, not a noun such as `pembunuhan`, `tewasnya`, `jenazah`."""
+    """Tell whether the cue is a verb with an object, not a noun such as `pembunuhan` or `jenazah`."""
     norm = words[cue.start].norm
     noun = norm.startswith(("pe", "ke", "eva")) or norm.endswith("nya") or cue.on("noun") is not None
     return cue.on("object") is not None and not noun

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from kawat.layers.figures.clause import REACH, Clause, is_verb
 from kawat.layers.figures.counts import Count, norm_at
-from kawat.layers.figures.lexicon import FigureRule, phrases, words_of
+from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, words_of
 from kawat.layers.figures.reach import by_label, by_noun, by_object, by_subject, by_total
 
 
@@ -73,7 +73,7 @@ def _fitting(rule: FigureRule, count: Count) -> Fate | None:
 
 
 def _alike(clause: Clause, i: int, rule: FigureRule) -> Fate | None:
-    """Return the fate of the count before, if this one is of the same unit: `292 KK pengungsi di A, 36 KK di B`."""
+    """Return the fate of the count before for the same unit: `292 KK pengungsi di A, 36 KK di B`."""
     same = clause.counts[i].unit == clause.counts[i - 1].unit == "household"
     return _fitting(rule, clause.counts[i]) if same else None
 
@@ -107,11 +107,21 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
         return False
     if right.among or phrases("parts").start(clause.words, right.start) is not None:
         return True
+    if _otherwise(clause, right):
+        return False
     if before.rule.side == "subject" and not before.how:
         return _parallel(clause, i)
     if before.how and _parallel(clause, i):
         return True
     return _joined(clause, i - 1)
+
+
+def _otherwise(clause: Clause, count: Count) -> bool:
+    """Tell whether something else is said right after a count: `130 penumpang selamat`."""
+    words = clause.words[count.end : count.end + 3]
+    if any(w.norm in words_of("unharmed") for w in words):
+        return True
+    return bool(words) and looks_like_verb(words[0])
 
 
 def _parallel(clause: Clause, i: int) -> bool:

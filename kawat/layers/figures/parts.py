@@ -41,7 +41,7 @@ def carried(
 
 
 def _restated(counts: Sequence[Count]) -> bool:
-    """Tell whether a row begins with its own total: `mereka yang berjumlah 31 orang itu 17 pria dan 14 wanita`."""
+    """Tell whether a row begins with its own total: `31 orang itu: 17 pria, 14 wanita`."""
     values = [count.number.value for count in counts]
     return len(values) > 2 and values[0] == sum(values[1:])
 
