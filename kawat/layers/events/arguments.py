@@ -13,7 +13,7 @@ from kawat.layers.events.nouns import AUTHORITIES, TOGETHER, Part, consequences,
 from kawat.layers.events.objects import agent, governed, object_of
 from kawat.layers.events.phrases import NAMES, Phrases, clitic, governor, joined_before, last_before
 from kawat.layers.events.predicates import Form, Role
-from kawat.layers.events.subjects import subject
+from kawat.layers.events.subjects import patient, subject
 
 _MORE = ("genitive", "antara")  # may add to a side that is known already
 
@@ -65,10 +65,10 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     act = form.predicate
-    patient, doer = subject(c, start), agent(c, end)
-    if not patient and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
-        patient, doer = doer, ()  # `diamankan seorang warga`
-    yield "passive-subject", act.object, patient
+    sufferer, doer = patient(c, start), agent(c, end)
+    if not sufferer and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
+        sufferer, doer = doer, ()  # `diamankan seorang warga`
+    yield "passive-subject", act.object, sufferer
     yield "agent", act.subject, (clitic(c, end - 1),) if form.clitic else doer
     yield from _to(c, end, form)
 

@@ -40,6 +40,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     demanding: frozenset[str]
     pronouns: frozenset[str]
     own: frozenset[str]
+    land: frozenset[str]
     plural: frozenset[str]
 
 

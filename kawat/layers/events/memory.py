@@ -64,7 +64,9 @@ def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, *, deed: bool) 
     norm, small = c.norms[phrase.start], small_words()
     if norm in small.own:
         speaker = by(doc, phrase.span)
-        if speaker and deed and norm not in ("saya", "aku"):
+        if speaker and norm in small.land:
+            speaker = _state(doc, speaker) or speaker
+        elif speaker and deed and norm not in ("saya", "aku"):
             speaker = _body(doc, speaker) or speaker
         return (speaker,) if speaker else ()
     if norm in ("keduanya",):
@@ -85,3 +87,9 @@ def _body(doc: Doc, speaker: str) -> str | None:
         if e.kind == "organization" and (e.sector, e.country) == (person.sector, person.country)
     ]
     return bodies[0] if len(bodies) == 1 else None
+
+
+def _state(doc: Doc, speaker: str) -> str | None:
+    """Return the state whose citizen or officer speaks."""
+    country = next((e.country for e in doc.entities if e.id == speaker), None)
+    return next((e.id for e in doc.entities if e.kind == "state" and country and e.country == country), None)

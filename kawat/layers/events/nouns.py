@@ -22,6 +22,7 @@ TOGETHER = frozenset({"dengan", "bersama", "antara"})
 _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
+_CLAIM = ("bertanggung", "jawab", "atas")
 _HARM = 15  # words between an act and what came of it
 _CARRIER = 12  # words between a noun and the passive verb that carries it
 
@@ -76,7 +77,8 @@ def consequences(c: Clauses, end: int, form: Form) -> Iterator[Part]:
         verb = harm(c, end)
         yield "harmed", "recipient", object_of(c, verb + 1) if verb is not None else ()
     if form.type == "PROTEST":
-        yield "demanded", "recipient", _demanded(c, end)
+        demand = demand_of(c, end)
+        yield "demanded", "recipient", object_of(c, demand + 1) if demand is not None else ()
 
 
 def harm(c: Clauses, end: int) -> int | None:
@@ -100,14 +102,14 @@ def _victim(c: Clauses, start: int) -> Phrases:
     return subject(c, verb) if verb is not None else ()
 
 
-def _demanded(c: Clauses, end: int) -> Phrases:
-    """Return whom those who protest address: `unjuk rasa | menuntut pemerintah mundur`."""
+def demand_of(c: Clauses, end: int) -> int | None:
+    """Return the verb of what those who protest want: `unjuk rasa | menuntut pemerintah mundur`."""
     for j in range(end, min(len(c), end + REACH)):
         if c.norms[j] in small_words().demanding:
-            return object_of(c, j + 1)
+            return j
         if c.tags[j] == STOP:
             break
-    return ()
+    return None
 
 
 def carrier(c: Clauses, start: int, end: int) -> int | None:
@@ -119,6 +121,8 @@ def carrier(c: Clauses, start: int, end: int) -> int | None:
 def _light_verb(c: Clauses, start: int) -> int | None:
     others = 0
     small = small_words()
+    if c.norms[max(0, start - 3) : start] == _CLAIM:
+        return start - 3
     for j in range(start - 1, max(-1, start - REACH), -1):
         if c.norms[j] in small.light or c.norms[j] in small.light_suffered:
             return j

@@ -38,8 +38,8 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
             return joined_after(c, c.phrases[j], whole=complement == "asked")
         if tag == OTHER and others < limit:
             others += 1
-        elif tag == VERB and (complement == "done" or (others == 0 and c.tags[j - 1] == COORDINATOR)):
-            others = 0
+        elif tag == VERB and others == 0 and (complement == "done" or c.tags[j - 1] == COORDINATOR):
+            continue
         elif tag not in PASSED and not _passes(c, j, complement, others, first=j == i):
             return _elsewhere(c, j, others, form)
     return ()

@@ -123,8 +123,8 @@ def _next_name(c: Clauses, j: int) -> tuple[int | None, bool]:
     if not joined and c.tags[j] != COMMA:
         return None, False
     at = j + 1
-    while at < len(c) and c.tags[at] in (*PASSED, COORDINATOR):
-        joined = joined or c.tags[at] == COORDINATOR
+    while at < len(c) and (c.tags[at] in (*PASSED, COORDINATOR) or c.norms[at] == "termasuk"):
+        joined = joined or c.tags[at] == COORDINATOR or c.norms[at] == "termasuk"
         at += 1
     return (at if at < len(c) and c.tags[at] == NAME else None), joined
 

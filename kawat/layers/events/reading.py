@@ -7,10 +7,10 @@ from msgspec import Struct
 from kawat.codebook import codebook
 from kawat.layers.attribution import by
 from kawat.layers.events.arguments import Roles, roles
-from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, Clauses, small_words
+from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, WHICH, Clauses, small_words
 from kawat.layers.events.memory import Memory, entities
 from kawat.layers.events.merge import SPOKEN, Told
-from kawat.layers.events.nouns import carrier, harm
+from kawat.layers.events.nouns import carrier, demand_of, harm
 from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form
 from kawat.layers.events.setting import date_of, in_future, place_of
@@ -55,10 +55,12 @@ def _taken(c: Clauses, trigger: Trigger) -> int:
     """Return the word up to which other triggers belong to this one."""
     form, end = trigger.form, trigger.end
     if form.complement != "none":
-        bare = form.voice == "noun" and not _COMPLEMENTIZERS.intersection(c.norms[end : end + 4])
+        loose = form.voice == "noun" or c.tags[max(0, trigger.start - 1)] == WHICH
+        bare = loose and not _COMPLEMENTIZERS.intersection(c.norms[end : end + 4])
         return end if bare else _complement_end(c, end)
     if form.type == "PROTEST":
-        return _complement_end(c, end)  # what is demanded by demonstrating is part of the protest
+        demand = demand_of(c, end)  # what is demanded by demonstrating is part of the protest
+        return end if demand is None else _complement_end(c, demand)
     verb = harm(c, end) if form.type == "ASSAULT" else None
     return end if verb is None else verb + 1
 

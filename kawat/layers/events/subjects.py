@@ -38,6 +38,19 @@ _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
 
 
+def patient(c: Clauses, i: int) -> Phrases:
+    """Return who suffers in the passive at word `i`: its subject, or the object of the clause it goes on from.
+
+    `KPK menahan A setelah | diperiksa`: A is questioned.
+    """
+    before = last_before(c, i)
+    if before is not None and c.tags[before] == CONJUNCTION:
+        name = name_before(c, before)
+        if name is not None and _governing_verb(c, name) is not None:
+            return joined_before(c, name)
+    return subject(c, i)
+
+
 def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phrases:
     """Return the subject of the verb at word `i`, also one that it shares with another verb.
 
