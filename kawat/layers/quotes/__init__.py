@@ -7,19 +7,20 @@ from msgspec.structs import replace
 from kawat.layers.index import Located
 from kawat.layers.quotes import direct, indirect
 from kawat.layers.quotes.beside import points_at_sentence, said_of
-from kawat.layers.quotes.cast import Cast, cast, person_before
+from kawat.layers.quotes.cast import Cast, Voice, cast, person_before, voice
 from kawat.layers.quotes.clauses import end, start
 from kawat.layers.quotes.direct import Draft
 from kawat.layers.quotes.inner import inner
-from kawat.layers.quotes.memory import Memory, Voice, meant, spoke, told_of, voice
+from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
 from kawat.layers.quotes.pieces import Piece, pieces
-from kawat.layers.quotes.rules import said, why
+from kawat.layers.quotes.rules import said, saying, why
 from kawat.layers.quotes.setting import setting
 from kawat.layers.quotes.speaker import Earlier, topic
 from kawat.model import Doc, Quote, Span, Word
 from kawat.text import covers
 
 _GAP = 20  # characters between two paragraphs of one quote
+_SOON = 4  # words from a topic to its verb
 _TITLED = 22  # characters of a mention that holds a title, or a long name
 
 
@@ -88,7 +89,14 @@ def _heard(people: Cast, piece: Piece, memory: Memory, kinds: dict[str, Voice]) 
     about = topic(people, piece.words, piece.first, piece.last)
     if about is None:
         return memory
-    return told_of(memory, about.entity.id, voice(about.entity), introduced=_introduces(about))
+    introduced = _introduces(about) or _speaks(piece, about)
+    return told_of(memory, about.entity.id, voice(about.entity), introduced=introduced)
+
+
+def _speaks(piece: Piece, about: Located) -> bool:
+    """Tell whether a sentence says that its topic spoke, though not what: `Budi menyebut banjir`."""
+    after = [w for w in piece.words[piece.first : piece.last] if w.start >= about.span.end]
+    return any(w.norm in saying() for w in after[:_SOON])
 
 
 def _introduces(mention: Located) -> bool:

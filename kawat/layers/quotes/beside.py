@@ -8,7 +8,8 @@ from kawat.layers.quotes.direct import Cue, Draft, cue_at, said_cue
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import said, why
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Earlier, after, pronoun
+from kawat.layers.quotes.slot import after
+from kawat.layers.quotes.speaker import Earlier, pronoun
 from kawat.model import Word
 
 _PAUSES = frozenset(',;:-–)"”')
@@ -40,8 +41,10 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
 def _joins(cast: Cast, words: Sequence[Word], i: int) -> bool:
     """Tell whether a cue needs no comma before it: `menurut`, `katanya`, `kata dia`; not `cerita rakyat`."""
     verb = said()[words[i].norm].verb
-    if verb == "menurut" or verb != words[i].norm or pronoun(words[i + 1].norm):
+    if verb == "menurut" or (i + 1 < len(words) and pronoun(words[i + 1].norm)):
         return True
+    if verb != words[i].norm:
+        return verb not in listed("nouns-too") and words[i - 1].norm != "yang"
     mention = cast.heads.get(words[i + 1].start)
     return verb not in listed("nouns-too") and mention is not None and mention.entity.kind == "person"
 
@@ -59,7 +62,7 @@ def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
         cue = cue_at(words, i, Earlier.SPEAKER, "", i + 1)
         return Draft("indirect", i + 2, end(piece), cue.who, cue, "indirect-source-first") if bare else None
     comma = _comma(words, i, piece.last)
-    if comma is None:
+    if comma is None or words[i + 1].norm in listed("complementizers"):
         return None
     at = next((j for j in range(i + 1, comma) if words[j].start in cast.heads), comma)
     slot = after(cast, words, at, comma)

@@ -2,12 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
 from kawat.layers.index import Located, located
-from kawat.model import Entity, Word
+from kawat.layers.quotes.rules import words as listed
+from kawat.model import Entity, EntityKind, Word
 from kawat.text import of
+
+Voice = EntityKind | Literal["several"]  # several: people whom `dia` can't mean
 
 
 class Cast(Struct, frozen=True):
@@ -18,6 +22,12 @@ class Cast(Struct, frozen=True):
     sighted: list[tuple[int, str]]  # starts of the mentions of persons
     persons: dict[str, str]  # word of a name -> the person (first choice) or organisation that bears it
     named: frozenset[str]  # entities with a name of their own that can speak
+
+
+def voice(entity: Entity) -> Voice:
+    """Return an entity's kind, or that it is several people: `para pedagang`."""
+    first = entity.name.split(maxsplit=1)[0].lower() if entity.kind == "group" else ""
+    return "several" if first in listed("several") else entity.kind
 
 
 def cast(entities: Sequence[Entity], text: str) -> Cast:
@@ -32,7 +42,8 @@ def cast(entities: Sequence[Entity], text: str) -> Cast:
             heads[start] = mention
         if mention.entity.kind == "person":
             sighted.append((start, mention.entity.id))
-        for word in of(mention.span, text).lower().split():
+        several = voice(mention.entity) == "several"
+        for word in () if several else of(mention.span, text).lower().split():
             bearers.setdefault(word, []).append((start, mention.entity.id))
     persons: dict[str, str] = {}
     for entity in sorted(entities, key=lambda e: e.kind == "person"):

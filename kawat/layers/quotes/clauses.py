@@ -60,7 +60,7 @@ def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
         norm = words[at].norm
         if norm in listed("about") or (comma and norm in saying()):
             return False
-        verbal = _is_verb(norm)
+        verbal = is_verb(norm)
         if (verbal or norm in listed("predicates")) and not part:
             return True
         comma = comma or norm == ","
@@ -68,5 +68,6 @@ def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
     return False
 
 
-def _is_verb(norm: str) -> bool:
+def is_verb(norm: str) -> bool:
+    """Tell whether a word looks like a verb with a prefix: `melihat`, `dibawa`."""
     return norm.startswith(_VERBAL) and len(norm) > 5 and norm not in listed("nouns")

@@ -10,7 +10,9 @@ from kawat.layers.quotes.marks import MARKS, Pair
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import said, saying
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Earlier, Who, after, before, topic
+from kawat.layers.quotes.slot import after
+from kawat.layers.quotes.speaker import Earlier, Who, topic
+from kawat.layers.quotes.subject import before
 from kawat.model import QuoteMode, Span, Word
 
 _NAME = 8  # words that may stand between a quote and `menambahkan`
@@ -123,7 +125,7 @@ def is_told(cast: Cast, words: Sequence[Word], i: int, limit: int) -> bool:
     norm = words[i].norm
     if said()[norm].verb != norm or norm == "menurut":
         return True
-    if i + 1 >= limit:
+    if i + 1 >= limit or (i and words[i - 1].norm == "lebih"):
         return False
     if norm == "demikian":
         return i > 0 and words[i - 1].text == "," and words[i + 1].norm in listed("sources")

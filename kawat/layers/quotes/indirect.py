@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kawat.layers.quotes.beside import beside, leads, past_date, said_of, source_first
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.clauses import end, has_predicate, shortened, start, trimmed
@@ -9,7 +11,9 @@ from kawat.layers.quotes.direct import Draft, cue_at, is_told
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import Verb, said, saying
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Who, after, before
+from kawat.layers.quotes.slot import after
+from kawat.layers.quotes.speaker import Who
+from kawat.layers.quotes.subject import before
 from kawat.model import Word
 
 _FAR = 15  # words in which `bahwa` may follow its verb
@@ -29,12 +33,18 @@ def drafts(cast: Cast, piece: Piece, told: Sequence[Draft]) -> Iterator[Draft]:
         if i in inside:
             continue
         draft = _at(cast, piece, floor, i, quoted)
-        if draft and found and piece.words[i - 1].norm in listed("additions"):
-            draft = Draft(draft.mode, draft.first, draft.last, found[-1].who, draft.cue, draft.rule)
+        if draft and piece.words[i - 1].norm in listed("additions"):
+            draft = replace(draft, who=_same(found, told, i, draft.who))
         if draft and draft.last - draft.first >= _SHORT:
             found = _apart(piece, found, draft)
             floor = i + 1
     yield from found
+
+
+def _same(found: Sequence[Draft], told: Sequence[Draft], i: int, who: Who) -> Who:
+    """Return who spoke last before the second verb at word `i`; `who`, if nobody has."""
+    spoken = [d for d in (*found, *told) if d.cue and d.cue.word < i]
+    return max(spoken, key=lambda d: d.cue.word if d.cue else 0).who if spoken else who
 
 
 def _alone(piece: Piece, draft: Draft) -> bool:
@@ -54,15 +64,23 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
         return beside(cast, piece, i)
     if word.norm in listed("claims"):
         return _noun_clause(cast, piece, i)
-    if word.norm.removesuffix("nya") in listed("reports") and leads(piece.words, piece.first, i):
+    if _reports(piece, i):
         return source_first(cast, piece, i)
     return None
+
+
+def _reports(piece: Piece, i: int) -> bool:
+    """Tell whether the sentence begins with its source: `Melansir Reuters,`, not `Hal itu diungkapkan`."""
+    words, first = piece.words, piece.first
+    if words[first].norm in listed("statements"):
+        return False
+    return words[i].norm.removesuffix("nya") in listed("reports") and leads(words, first, i)
 
 
 def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft | None:
     """Return `Budi mengatakan [bahwa] ...`, whose verb is word `i`; direct quotes begin at words `quoted`."""
     words, verb = piece.words, saying()[piece.words[i].norm]
-    if verb.indirect == "no" or _hindered(words, floor, i):
+    if verb.indirect == "no" or _hindered(words, floor, i) or words[i - 1].norm in listed("authors"):
         return None
     who = _subject(cast, piece, floor, i)
     if not isinstance(who, str) and any(w.norm in listed("norms") for w in words[max(floor, i - _FAR) : i]):
@@ -132,7 +150,7 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
     while at < last and words[at].norm in listed("fillers"):
         at += 1
     if at < last and words[at].norm in listed("addressing"):
-        late = _after_address(words, at, last)
+        late = _after_address(words, at, last, comma=verb.indirect != "bahwa-only")
         return None if late in quoted or (late or at) + 1 in quoted else late
     comma = at < last and words[at].text in ",:"
     at += comma
@@ -144,14 +162,21 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
     at += clause
     if at >= last or at + 1 in quoted or at in quoted:
         return None
-    if clause or comma:
+    if clause:
         return at
+    if comma:
+        return None if words[at].norm in ("atau", "dan") or words[i - 1].norm == "yang" else at
+    return at if _tells(words, at, last, verb) else None
+
+
+def _tells(words: Sequence[Word], at: int, last: int, verb: Verb) -> bool:
+    """Tell whether what follows a verb without bahwa is said, not a thing or a topic."""
     if verb.indirect == "bahwa-only" or _is_topic(words, at, last):
-        return None
+        return False
     if verb.indirect == "clause" and not has_predicate(words, at, last):
-        return None
+        return False
     as_what = any(words[j].norm == "sebagai" for j in range(at, min(last, at + 5)))
-    return None if as_what and verb.verb in listed("naming-verbs") else at
+    return not (as_what and verb.verb in listed("naming-verbs"))
 
 
 def _is_topic(words: Sequence[Word], at: int, last: int) -> bool:
@@ -173,17 +198,17 @@ def _after_bahwa(words: Sequence[Word], at: int, last: int) -> int | None:
     return None
 
 
-def _after_address(words: Sequence[Word], at: int, last: int) -> int | None:
-    """Return the content's first word after `mengatakan kepada wartawan bahwa`, or after its comma."""
+def _after_address(words: Sequence[Word], at: int, last: int, *, comma: bool) -> int | None:
+    """Return the content's first word after `mengatakan kepada wartawan bahwa`, or after its `comma`."""
     for j in range(at, min(last - 1, at + _FAR)):
         if words[j].norm == "bahwa":
             return j + 1
-    comma = next((j for j in range(at, min(last - 1, at + _FAR)) if words[j].text == ","), None)
-    return past_date(words, comma + 1, last) if comma and last - comma > 4 else None
+    pause = next((j for j in range(at, min(last - 1, at + _FAR)) if words[j].text == ","), None)
+    return past_date(words, pause + 1, last) if comma and pause and last - pause > 4 else None
 
 
 def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
-    """Return the quotes with one more: beside an earlier one, in its stead, or not at all."""
+    """Return the quotes with one more: beside an earlier one, in its stead, within it, or not at all."""
     outer = found[-1] if found else None
     cue = draft.cue
     if outer is None or cue is None:
@@ -192,18 +217,29 @@ def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
         return found
     if cue.word >= outer.last:
         return [*found, draft] if draft.first >= outer.last else found
-    words = piece.words
     if draft.rule != "indirect-clause-after":
-        leads = outer.rule == "indirect-source-first" and cue.word - outer.first < 2
-        return [*found[:-1], draft] if leads else found
-    back = range(cue.word - 1, max(outer.first, cue.word - _JOINT), -1)
-    joint = next((j for j in back if words[j].norm in listed("joints")), None)
-    if joint is not None and joint - outer.first >= _SHORT and _own_subject(words, joint, draft):
-        cut = Draft(
-            outer.mode, outer.first, trimmed(words, outer.first, joint), outer.who, outer.cue, outer.rule
-        )
-        return [*found[:-1], cut, draft]
+        return [*found[:-1], *_wider(piece.words, outer, draft, cue.word)]
+    joint = _joint(piece.words, outer, draft, cue.word)
+    if joint is not None:
+        return [*found[:-1], replace(outer, last=trimmed(piece.words, outer.first, joint)), draft]
     return [*found, draft] if _told_of(draft, outer) else found
+
+
+def _joint(words: Sequence[Word], outer: Draft, draft: Draft, at: int) -> int | None:
+    """Return where a statement of its own begins: `..., | sementara Ratna menilai`."""
+    back = range(at - 1, max(outer.first, at - _JOINT), -1)
+    joint = next((j for j in back if words[j].norm in listed("joints")), None)
+    own = joint is not None and joint - outer.first >= _SHORT and _own_subject(words, joint, draft)
+    return joint if own else None
+
+
+def _wider(words: Sequence[Word], outer: Draft, draft: Draft, at: int) -> list[Draft]:
+    """Return what remains of two quotes, the second of which stands around its cue or before it."""
+    if draft.rule == "indirect-clause-before" and outer.cue and draft.first <= outer.cue.word:
+        within = replace(outer, last=trimmed(words, outer.first, at))
+        return [draft, within] if within.last - within.first >= _SHORT else [draft]
+    leading = outer.rule == "indirect-source-first" and at - outer.first < 2
+    return [draft] if leading else [outer]
 
 
 def _told_of(draft: Draft, outer: Draft) -> bool:

@@ -1,15 +1,10 @@
 """Whom do `katanya`, `dia` and `mereka` mean? The speakers and persons named last."""
 
-from typing import Literal
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kawat.layers.quotes.rules import words as listed
+from kawat.layers.quotes.cast import Voice
 from kawat.layers.quotes.speaker import Earlier, Who
-from kawat.model import Entity, EntityKind
-
-Voice = EntityKind | Literal["several"]  # several: people whom `dia` can't mean
 
 
 class Memory(Struct, frozen=True, gc=False):
@@ -19,12 +14,6 @@ class Memory(Struct, frozen=True, gc=False):
     person: str | None = None
     group: str | None = None
     several: bool = False  # the speaker is several people
-
-
-def voice(entity: Entity) -> Voice:
-    """Return an entity's kind, or that it is several people: `para pedagang`."""
-    first = entity.name.split(maxsplit=1)[0].lower() if entity.kind == "group" else ""
-    return "several" if first in listed("several") else entity.kind
 
 
 def meant(memory: Memory, who: Who) -> str | None:

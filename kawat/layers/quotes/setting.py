@@ -8,13 +8,14 @@ from msgspec import Struct
 from kawat.layers.quotes.cast import Cast, past
 from kawat.layers.quotes.marks import MARKS
 from kawat.layers.quotes.pieces import STOPS
+from kawat.layers.quotes.rules import saying
 from kawat.layers.quotes.rules import words as listed
 from kawat.model import EntityKind, Quote, Sentence, Word
 
 _FAR = 40  # words from the cue within which its setting is told
 _HEAD = 3  # words between a preposition and whom it governs: `kepada | sejumlah awak | media`
 _BUILDING = 6  # words between `di` and its place: `di rumah dinasnya, Jalan Melati, | Jakarta`
-_ENDS = MARKS | STOPS | frozenset(";")
+_ENDS = MARKS | STOPS | frozenset(";'’‘")
 
 
 class Setting(Struct, frozen=True, gc=False):
@@ -44,7 +45,9 @@ def _behind(words: Sequence[Word], i: int, quote: Quote) -> int:
     inside = quote.span.start <= words[i].start < quote.span.end
     for at in range(i + 1, min(len(words), i + _FAR)):
         word = words[at]
-        if word.text in _ENDS or word.norm in listed("unsettling") or (inside and word.text == ","):
+        if word.text in _ENDS or word.norm in listed("unsettling") or word.norm in saying():
+            return at
+        if inside and word.text == ",":
             return at
         if not inside and quote.span.start <= word.start < quote.span.end:
             return at
@@ -65,7 +68,8 @@ def _hearer(cast: Cast, words: Sequence[Word], first: int, last: int) -> str | N
         norm = words[at].norm
         if norm not in listed("hearers") or (norm == "dengan" and not _talks(words, at)):
             continue
-        for j in range(at + 1, min(last, at + 1 + _HEAD)):
+        far = 1 if norm == "pada" else _HEAD
+        for j in range(at + 1, min(last, at + 1 + far)):
             mention = cast.heads.get(words[j].start)
             if mention and mention.entity.kind != "place":
                 return mention.entity.id

@@ -1,0 +1,168 @@
+"""Who is the subject of a verb of saying? `Menlu Retno di Jakarta, Senin, | mengatakan`."""
+
+from collections.abc import Iterator, Sequence
+
+from kawat.layers.quotes.cast import Cast, past
+from kawat.layers.quotes.clauses import is_verb
+from kawat.layers.quotes.marks import MARKS
+from kawat.layers.quotes.rules import saying
+from kawat.layers.quotes.rules import words as listed
+from kawat.layers.quotes.speaker import (
+    Earlier,
+    Who,
+    by_name,
+    described,
+    pointed,
+    points_back,
+    pronoun,
+    title_goes_on,
+)
+from kawat.model import Entity, Word
+
+_CLAUSE = 60  # words before a verb in which its subject may stand
+_NEAR = 12  # words before `yang` in which somebody is named whom it takes up
+
+
+def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
+    """Return the subject of the verb at word `i`: `Menlu Retno di Jakarta, Senin, | mengatakan`."""
+    goes_on = Earlier.SPEAKER if words[i].norm in listed("continuing") else None
+    while i > first and words[i - 1].norm in listed("adverbs"):
+        i -= 1
+    if i - 1 > first and words[i - 1].text == "," and points_back(words, i - 1):
+        i -= 1
+    first = _own_clause(cast, words, max(first, i - _CLAUSE), i)
+    if words[i - 1].norm == "yang":
+        return _antecedent(cast, words, first, i - 1)
+    found = _subject(cast, words, first, i)
+    if found is None:
+        return described(cast, words, first, i) or goes_on
+    if not isinstance(found, Entity):
+        return found
+    head = next((j for j in range(first, i) if words[j].norm not in listed("openers")), first)
+    if points_back(words, i) and words[head].norm not in listed("indefinite"):
+        return pointed(cast, words, head, found)
+    return found.id
+
+
+def _subject(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who | Entity:
+    """Return who is named or meant between commas before word `i`; a person rather than a body."""
+    apposed = i > first and words[i - 1].text == ","
+    held: Entity | None = None
+    for start, end in _chunks(words, first, i):
+        if apposed and words[start].norm in listed("prepositions"):
+            continue
+        who, found = _named(cast, words, (first, start, end, i))
+        if who and held is None:
+            return who
+        person = next((e for e in found if e.kind == "person"), None)
+        if person and (held is None or apposed):
+            return person.id
+        if held is not None or (found and not apposed):
+            return held or found[0]
+        held = found[0] if found else None
+    return held
+
+
+def _named(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> tuple[Who, list[Entity]]:
+    """Return who is meant, or who is named, in the stretch `start` to `end` of a clause `first` to `i`."""
+    first, start, end, i = at
+    earlier, found = subjects(cast, words, start, end)
+    if found and words[start].norm in listed("relations") and points_back(words, i):
+        return pointed(cast, words, start, None), []  # `putra Budi itu`
+    if found and end == i and words[start].text[0].islower():
+        found = _described_after_comma(cast, words, first, start) or found
+    return earlier or (None if found else by_name(cast, words, start, end)), found
+
+
+def _antecedent(cast: Cast, words: Sequence[Word], first: int, i: int) -> str | None:
+    """Return whom `yang` at word `i` takes up: the nearest mention before it."""
+    if i > first and words[i - 1].norm in listed("existence"):
+        return None
+    for at in range(i - 1, max(first, i - _NEAR) - 1, -1):
+        mention = cast.heads.get(words[at].start)
+        if mention and mention.entity.kind != "place":
+            return mention.entity.id
+    return None
+
+
+def _described_after_comma(cast: Cast, words: Sequence[Word], first: int, start: int) -> list[Entity]:
+    """Return the person whom a description follows: `Budi Santoso, | pengacara Ratna,`."""
+    at = start - 2
+    while at >= first and words[at].start not in cast.heads:
+        at -= 1
+    mention = cast.heads.get(words[at].start) if at >= first and words[start - 1].text == "," else None
+    if mention is None or mention.entity.kind != "person" or mention.span.end != words[start - 2].end:
+        return []
+    opens = all(w.norm in listed("openers") or w.text == "," for w in words[first:at])
+    return [mention.entity] if opens else []
+
+
+def _own_clause(cast: Cast, words: Sequence[Word], first: int, i: int) -> int:
+    """Return where the clause of the verb at `i` begins: after an earlier verb, if a subject follows that."""
+    for at in range(i - 2, first, -1):
+        if words[at].norm in saying():
+            between = words[at + 1 : i]
+            named = any(w.start in cast.heads or pronoun(w.norm) for w in between)
+            return at + 1 if named else first
+    return first
+
+
+def _chunks(words: Sequence[Word], first: int, i: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between commas, from the verb leftwards; relative clauses are left out."""
+    end = i
+    for at in range(i - 1, first - 1, -1):
+        if words[at].text in ",;:–" or words[at].text in MARKS or _dashes(words, at):
+            if at + 1 < end and (words[at + 1].norm not in listed("asides") or end == i):
+                yield at + 1, end
+            end = at
+    if first < end:
+        yield first, end
+
+
+def _dashes(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a dash between spaces stands here, not the hyphen of `Jae - in`."""
+    return words[at].text == "-" and at > 0 and words[at - 1].text in "-)"
+
+
+def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[Earlier | None, list[Entity]]:
+    """Return the pronoun, or the entities, of a stretch that no preposition governs."""
+    found: list[Entity] = []
+    prepositions, conjunctions = listed("prepositions"), listed("conjunctions")
+    at = start
+    while at < end:
+        word = words[at]
+        if (
+            found
+            and word.norm in conjunctions
+            and word.norm != "yang"
+            and _subject_after(cast, words, at, end)
+        ):
+            found.clear()
+        earlier = pronoun(word.norm)
+        governed = at > start and words[at - 1].norm in prepositions
+        governed = governed and words[at - 1].norm not in conjunctions
+        if earlier and not found and not governed:
+            return earlier, found
+        mention = cast.heads.get(word.start)
+        if mention:
+            if not governed:
+                found.append(mention.entity)
+            at = past(words, at, mention, end)
+            continue
+        if found and word.norm in prepositions and not title_goes_on(cast, words, at, end):
+            break
+        at += 1
+    return None, found
+
+
+def _subject_after(cast: Cast, words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a clause with a subject of its own begins with the conjunction at word `at`."""
+    governing = listed("prepositions") - listed("conjunctions")
+    j, named = at + 1, False
+    while j < end:
+        mention = cast.heads.get(words[j].start)
+        named = mention is not None and words[j - 1].norm not in governing
+        if mention is None and is_verb(words[j].norm):
+            return False
+        j = past(words, j, mention, end) if mention else j + 1
+    return named
