@@ -140,6 +140,7 @@ def test_codes_of_modes() -> None:
 
 def test_a_demand_is_no_appeal() -> None:
     assert code(event("REQUEST", "yield"), trigger="mendesak") == "105"
+    assert code(event("REQUEST", "change"), trigger="memerintahkan") == "1042"
     assert code(event("REQUEST", "yield"), trigger="meminta") == "025"
 
 
