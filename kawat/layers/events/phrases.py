@@ -79,11 +79,12 @@ def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
         if c.tags[j] in PASSED:
             j -= 1
             continue
-        before = name_before(c, j)
-        if before is None or (c.tags[j] == COMMA and not _listed(c, names, j)):
+        last = c.tags[j] == COORDINATOR
+        before = name_before(c, j - 1 if last and c.tags[j - 1] == COMMA else j)  # `A, B, dan | C`
+        if before is None or not (last or _listed(c, names, j)):
             break
         if governor(c, before.start) is not None:
-            return tuple(reversed(names)) if c.tags[j] == COMMA else (phrase,)
+            return (phrase,) if last else tuple(reversed(names))
         names.append(before)
         j = before.start - 1
     return tuple(reversed(names))

@@ -39,7 +39,7 @@ _WITH = frozenset({"bersama", "beserta"})
 
 
 def patient(c: Clauses, i: int) -> Phrases:
-    """Return who suffers in the passive at word `i`: its subject, or the object of the clause it goes on from.
+    """Return who suffers in the passive at word `i`: its subject, or the object of the clause before.
 
     `KPK menahan A setelah | diperiksa`: A is questioned.
     """
@@ -85,8 +85,11 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
 def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
     """Return the subject of the verb at `i`, where the clause leads no further left than word `j`."""
     tag = c.tags[j]
+    if tag == VERB and (linked or others == 0):
+        return subject(c, j, depth + 1, outer=outer)
     if tag == VERB:
-        return subject(c, j, depth + 1, outer=outer) if linked or others == 0 else ()
+        which = last_before(c, j)  # `massa yang menolak aturan itu | melempari`
+        return _head(c, which) if which is not None and c.tags[which] == WHICH else ()
     if others:
         return ()
     if tag == STOP:
