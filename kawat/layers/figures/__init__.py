@@ -49,7 +49,7 @@ def _people(
     goes_on = last and (s.rest or s.among or last[0].sentence is s.sentence)
     earlier = last[1].of if last and goes_on else None
     if s.kind == "houses":
-        return named
+        return named if named and see.country(named) else None
     if s.among or (s.rest and earlier and see.country(earlier)):
         return earlier or named
     if s.rule.side == "total":
@@ -66,7 +66,7 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
     """
     kept: dict[tuple[object, ...], list[tuple[Sighting, Figure]]] = {}
     for s, figure in sorted(told, key=lambda t: (t[0].sentence.role == "title", t[0].span)):
-        same = kept.setdefault((s.kind, s.value, s.unit), [])
+        same = kept.setdefault((s.kind, s.value, s.unit, s.vague), [])
         at = next((i for i, (t, f) in enumerate(same) if s.again or _same((t, f), (s, figure))), None)
         if at is None:
             same.append((s, figure))
@@ -78,16 +78,17 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
 
 
 def _exact(told: Iterable[tuple[Sighting, Figure]]) -> dict[tuple[object, ...], list[int | float]]:
-    """Return the exact values by kind, unit and what is counted."""
+    """Return the exact values by kind, unit and what is counted, and by kind and unit alone."""
     values: dict[tuple[object, ...], list[int | float]] = {}
     for s, figure in told:
         if figure.bound == "exact":
-            values.setdefault((s.kind, s.unit, s.head), []).append(s.value)
+            for head in {s.head, ""}:
+                values.setdefault((s.kind, s.unit, head), []).append(s.value)
     return values
 
 
 def _vaguer(s: Sighting, exact: dict[tuple[object, ...], list[int | float]]) -> bool:
-    """Tell whether `ratusan warga` is told exactly elsewhere: `339 warga`."""
+    """Tell whether `ratusan warga`, or any `ratusan orang itu`, is told exactly elsewhere: `339 warga`."""
     told = exact.get((s.kind, s.unit, s.head), ()) if s.vague else ()
     return any(s.value <= value < _VAGUE * s.value for value in told)
 

@@ -15,7 +15,7 @@ def cues(words: Sequence[Word]) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     for i, word in enumerate(words):
         end = listed.end(words, i) if word.norm in listed.first else None
-        if end and not _other(words, i):
+        if end and not _other(words, i) and not (i and words[i - 1].norm in words_of("undone")):
             found[i] = Cue(i, end, rules[tuple(w.norm for w in words[i:end])])
     return found
 

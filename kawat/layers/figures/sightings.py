@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.layers.figures.clause import clause
-from kawat.layers.figures.counts import Count, counts, starts_number
+from kawat.layers.figures.counts import Count, counts, norm_at, starts_number
 from kawat.layers.figures.cues import cues, verbs
 from kawat.layers.figures.fates import Fate, fates
 from kawat.layers.figures.lexicon import FigureRule, amount_rule, why, words_of
@@ -15,6 +15,7 @@ from kawat.layers.figures.money import Amount, amounts
 from kawat.layers.figures.parts import Total, carried
 from kawat.model import Bound, Doc, FigureKind, Sentence, Span, TimeExpr, Word
 
+_BACK = frozenset({"itu", "tersebut"})
 _TOTALS = 6  # figures that the sentences after may break down
 
 
@@ -35,7 +36,7 @@ class Sighting(Struct, frozen=True, gc=False):
     among: bool = False  # a part of those counted before (`dua di antaranya`)
     plain: bool = False  # doesn't say what people: `12 orang`, `12 luka`
     vague: bool = False  # a plural: `ratusan`
-    head: str = ""  # the first word of what is counted
+    head: str = ""  # the first word of what is counted; "" for `ratusan itu`, whatever they are
 
 
 def sightings(doc: Doc) -> Iterator[Sighting]:
@@ -99,7 +100,7 @@ def _counted(count: Count, fate: Fate, sentence: Sentence) -> Sighting:
         among=count.among,
         plain=count.among or words_of("plain").issuperset(counted),
         vague=count.number.bound == "at_least" and not count.number.ranged,
-        head=counted[0] if counted else "",
+        head="" if norm_at(words, count.end) in _BACK else next(iter(counted), "-"),
     )
 
 
