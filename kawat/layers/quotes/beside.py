@@ -13,6 +13,7 @@ from kawat.layers.quotes.speaker import Earlier, pronoun
 from kawat.model import Word
 
 _PAUSES = frozenset(',;:-–)"”')
+_MORE = 3  # words that go on after a cue
 _SOURCE = 25  # words within which the comma follows a source
 
 
@@ -30,10 +31,12 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
         return None
     if leads(words, piece.first, i):
         return _following(piece, cue)
+    if words[i - 1].norm == "demikian" and i - 2 > piece.first:
+        i -= 1  # `, demikian ujar Budi`
     if words[i].text[0].isupper() or (words[i - 1].text not in _PAUSES and not _joins(cast, words, i)):
         return None
     first = start(words, piece.first, i)
-    if _goes_on(cast, words, cue.end, piece.last):
+    if _goes_on(cast, words, cue.end, end(piece)):
         return Draft("indirect", first, end(piece), cue.who, cue, "indirect-clause-around")
     return Draft("indirect", first, trimmed(words, first, i), cue.who, cue, "indirect-clause-before")
 
@@ -57,7 +60,7 @@ def _names(words: Sequence[Word], i: int, last: int) -> bool:
 def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
     """Return the clause of `Berdasarkan data BNPB, ...`, `Dikatakannya, ...`."""
     words = piece.words
-    if words[i].norm not in listed("reports"):
+    if words[i].norm.removesuffix("nya") in listed("reports") and words[i].norm not in listed("reports"):
         bare = i + 1 < piece.last and words[i + 1].text == ","
         cue = cue_at(words, i, Earlier.SPEAKER, "", i + 1)
         return Draft("indirect", i + 2, end(piece), cue.who, cue, "indirect-source-first") if bare else None
@@ -109,6 +112,8 @@ def _following(piece: Piece, cue: Cue) -> Draft | None:
         comma - at < 3 or not cue.who or piece.words[at].norm in listed("prepositions")
     ):
         at = past_date(piece.words, comma + 1, piece.last)
+    elif at < piece.last and piece.words[at].norm in listed("addressing"):
+        return None  # `Kata Budi kepada wartawan.` ends the sentence before
     return Draft("indirect", at, end(piece), cue.who, cue, "indirect-source-first")
 
 
@@ -128,7 +133,7 @@ def _goes_on(cast: Cast, words: Sequence[Word], at: int, last: int) -> bool:
     """Tell whether the clause goes on after the cue's slot; time, place and circumstances don't count."""
     comma = at < last and words[at].text == ","
     at += comma
-    if last - at < 3 or words[at].text in STOPS or words[at].text in "()":
+    if last - at < _MORE or words[at].text in STOPS or words[at].text in "()":
         return False
     if not comma and words[at].norm in listed("prepositions"):
         return False

@@ -19,7 +19,7 @@ from kawat.model import Word
 _FAR = 15  # words in which `bahwa` may follow its verb
 _NEAR = 7  # words from one verb to the next that mean: what he says is that somebody says
 _JOINT = 12  # words from a comma to the verb of the next statement
-_SHORT = 3  # words that a reported clause has at least
+_SHORT = 2  # words that a reported clause has at least
 
 
 def drafts(cast: Cast, piece: Piece, told: Sequence[Draft]) -> Iterator[Draft]:
@@ -59,6 +59,8 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
     verb = saying().get(word.norm)
     if verb:
         return clause_after(cast, piece, floor, i, quoted)
+    if word.norm == "dari" and i == piece.first and piece.words[i + 1 : i + 2]:
+        return source_first(cast, piece, i) if piece.words[i + 1].norm in listed("accounts") else None
     verb = said().get(word.norm)
     if verb and verb.indirect != "no" and is_told(cast, piece.words, i, piece.last):
         return beside(cast, piece, i)
@@ -106,6 +108,8 @@ def _subject(cast: Cast, piece: Piece, floor: int, i: int) -> Who:
 def _noun_clause(cast: Cast, piece: Piece, i: int) -> Draft | None:
     """Return the clause of `pernyataan Budi bahwa ...`."""
     words = piece.words
+    if i + 1 < piece.last and words[i + 1].norm in listed("prepositions"):
+        return None
     slot = after(cast, words, i + 1, piece.last)
     if not slot.who or slot.end >= piece.last or words[slot.end].norm != "bahwa":
         return None
