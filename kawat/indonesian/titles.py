@@ -65,6 +65,8 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     of_quantity: frozenset[str]
     after_group: frozenset[str]
     after_group_pairs: frozenset[str]
+    not_people: frozenset[str]
+    needs_more: frozenset[str]
     glued: frozenset[str]
     variants: dict[str, str]
     construction: tuple[Rule, ...]

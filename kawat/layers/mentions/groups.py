@@ -10,15 +10,14 @@ LONGEST = 8
 def group(see: Sight, i: int) -> Chunk | None:
     """Return the body of people described from word `i`: `tiga warga sipil Palestina`."""
     at = _quantity_end(see, i)
-    if at >= len(see.words):
-        return None
-    head = see.head("groups", at)
-    if head is None and at > i:
+    while at > i and not see.has("groups", at):
         at -= 1
-        head = see.head("groups", at)
-    if head is None or _of_a_thing(see, i, head):
+    head = see.head("groups", at)
+    if head is None or _of_a_thing(see, at, head):
         return None
     end, inside, narrower = _modifiers(see, head.end)
+    if at == i and end == head.end and says_nothing(see, i, head.row):
+        return None
     home = head.row.home
     country = next((c.country for c in inside if c.country), None)
     sector = next((c.sector for c in inside if c.sector), None) or (narrower if _vague(head.row) else None)
@@ -29,15 +28,27 @@ def group(see: Sight, i: int) -> Chunk | None:
     )  # fmt: skip
 
 
-def _of_a_thing(see: Sight, i: int, head: Head) -> bool:
-    """Tell whether a head only says whose a thing is: `operasi militer`; or is one: `media sosial`."""
-    things = head.row.sector in {"MIL", "COP", "JRN"} and see.norm(i - 1) in closed().things
-    return things or (see.norm(head.end) in {"sosial", "massa"} and head.row.words == "media")
+def _of_a_thing(see: Sight, at: int, head: Head) -> bool:
+    """Tell whether a head only says whose a thing is: `operasi militer`, `siaran pers`; or is one."""
+    things = head.row.sector in {"MIL", "COP", "JRN"} and see.norm(at - 1) in closed().things
+    return things or part_of_a_thing(see, at)
+
+
+def part_of_a_thing(see: Sight, at: int) -> bool:
+    """Tell whether the word for people at `at` is part of what a thing is called: `Peraturan Menteri`."""
+    before, norm, pairs = see.norm(at - 1), see.norm(at), closed().not_people
+    of_law = before in closed().laws and see.cap(at)
+    return of_law or f"{before} {norm}" in pairs or f"{norm} {see.norm(at + 1)}" in pairs
+
+
+def says_nothing(see: Sight, i: int, row: Row) -> bool:
+    """Tell whether a word alone describes nobody: `orang`, `tim`, `istri`; but `istrinya` does."""
+    return row.words in closed().needs_more and see.words[i].norm == see.norms[i]
 
 
 def _vague(row: Row) -> bool:
     """Tell whether the word after a head says more of whom it is: `massa buruh`, `anggota polisi`."""
-    return row.sector is None or row.words in {"massa", "orang"}
+    return row.sector is None or row.words in {"massa", "orang", "calon"}
 
 
 _NOT_FIRST = frozenset({"dari", "orang", "unit", "belas", "puluh", "ratus", "ribu", "juta"})

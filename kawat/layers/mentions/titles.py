@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kawat.indonesian.titles import Row
 from kawat.layers.mentions import organizations, places
-from kawat.layers.mentions.groups import group
+from kawat.layers.mentions.groups import group, part_of_a_thing, says_nothing
 from kawat.layers.mentions.persons import known_person, name_end, ranks
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
@@ -34,13 +34,15 @@ class _Title(NamedTuple):
     inside: tuple[Chunk, ...]
 
 
-def _with_name(see: Sight, title: _Title) -> Chunk:
+def _with_name(see: Sight, title: _Title) -> Chunk | None:
     i, title_end, row, inside = title.start, title.trimmed, title.row, title.inside
     country = row.country or next((p.country for p in inside if p.country), None)
     name_start, rank = ranks(see, _name_start(see, title.end))
     end = name_end(see, name_start, titled=True)
     sector = _sector(row, inside, rank.sector if rank else None)
     if end == name_start or _doubtful(see, row, name_start, end):
+        if _no_office(see, title):
+            return None
         return Chunk(
             start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
@@ -55,6 +57,13 @@ def _with_name(see: Sight, title: _Title) -> Chunk:
         start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
         country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
     )  # fmt: skip
+
+
+def _no_office(see: Sight, title: _Title) -> bool:
+    """Tell whether the words of an office name nobody: `Peraturan Menteri`, `anak buah`, `istri` alone."""
+    i, row = title.start, title.row
+    alone = title.trimmed == i + 1 and says_nothing(see, i, row)
+    return alone or part_of_a_thing(see, i)
 
 
 def _doubtful(see: Sight, row: Row, start: int, end: int) -> bool:
