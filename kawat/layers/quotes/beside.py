@@ -21,11 +21,7 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
     """Return the clause before, after or around the cue at word `i`."""
     words = piece.words
     cue = said_cue(cast, words, i, piece.last)
-    if (
-        said()[words[i].norm].verb == "menurut"
-        and i + 1 < piece.last
-        and words[i + 1].norm in listed("norms")
-    ):
+    if said()[words[i].norm].verb == words[i].norm and _is_nobodys(words, i, piece.last):
         return None
     if not (cue.who or _names(words, i, piece.last)):
         return None
@@ -39,6 +35,14 @@ def beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
     if _goes_on(cast, words, cue.end, end(piece)):
         return Draft("indirect", first, end(piece), cue.who, cue, "indirect-clause-around")
     return Draft("indirect", first, trimmed(words, first, i), cue.who, cue, "indirect-clause-before")
+
+
+def _is_nobodys(words: Sequence[Word], i: int, last: int) -> bool:
+    """Tell whether rules, the reporter or the reader are named after `menurut`: `menurut UU itu`, `saya`."""
+    if i + 1 >= last or words[i].norm != "menurut":
+        return False
+    follows = words[i + 1]
+    return follows.text == "," or follows.norm in listed("norms") or follows.norm in listed("authors")
 
 
 def _joins(cast: Cast, words: Sequence[Word], i: int) -> bool:

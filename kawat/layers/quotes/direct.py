@@ -139,10 +139,14 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
     size = sum(w.text[0].isalnum() for w in words[pair.first : pair.last])
     if not size or (not pair.opened and not starts):
         return False
+    if (
+        not starts
+        and _is_named(words, piece.first, pair.start)
+        and not (later and later.word <= pair.end + 1)
+    ):
+        return False
     if later and (starts or size >= _FRAGMENT):
         return True
-    if not starts and _is_named(words, piece.first, pair.start):
-        return False
     if earlier and words[pair.start - 1].text in ",:":
         return size > 1
     if starts:

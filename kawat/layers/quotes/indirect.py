@@ -17,7 +17,7 @@ from kawat.layers.quotes.subject import before
 from kawat.model import Word
 
 _FAR = 15  # words in which `bahwa` may follow its verb
-_NEAR = 7  # words from one verb to the next that mean: what he says is that somebody says
+_NEAR = 7  # words from the head of a subject to its verb
 _JOINT = 12  # words from a comma to the verb of the next statement
 _SHORT = 2  # words that a reported clause has at least
 
@@ -84,6 +84,9 @@ def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int])
     words, verb = piece.words, saying()[piece.words[i].norm]
     if verb.indirect == "no" or _hindered(words, floor, i) or words[i - 1].norm in listed("authors"):
         return None
+    head = next((j for j in range(floor, i) if words[j].norm not in listed("openers")), i)
+    if words[head].norm in listed("affairs") and i - head <= _NEAR:
+        return None
     who = _subject(cast, piece, floor, i)
     if not isinstance(who, str) and any(w.norm in listed("norms") for w in words[max(floor, i - _FAR) : i]):
         return None
@@ -99,7 +102,10 @@ def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int])
 def _subject(cast: Cast, piece: Piece, floor: int, i: int) -> Who:
     """Return who says; `mengecam serangan itu dan mengatakan` has the subject of its first verb."""
     words = piece.words
-    if words[i - 1].norm in listed("additions") and i > floor:
+    at = i - 1
+    while at > floor and words[at].norm in listed("adverbs"):
+        at -= 1
+    if words[at].norm in listed("additions") and at >= floor:
         first = next((j for j in range(floor + 1, i) if words[j].norm.startswith("me")), i)
         return before(cast, words, floor, first)
     return before(cast, words, floor, i)
@@ -133,7 +139,10 @@ def _hindered(words: Sequence[Word], floor: int, i: int) -> bool:
     """Tell whether the verb tells nothing: denied, asked for, or a thing's (`keputusan yang menyatakan`)."""
     if any(words[at].norm in listed("negations") for at in range(max(floor, i - 2), i)):
         return True
-    if words[i - 1].norm in listed("subordinators") and i > floor:
+    before_adverbs = i - 1
+    while before_adverbs > floor and words[before_adverbs].norm in listed("adverbs"):
+        before_adverbs -= 1
+    if words[before_adverbs].norm in listed("subordinators") and i > floor:
         return True
     for at in range(i - 1, max(floor, i - 12) - 1, -1):
         if words[at].text == "," or words[at].norm in listed("conjunctions"):
@@ -175,7 +184,7 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
 
 def _tells(words: Sequence[Word], at: int, last: int, verb: Verb) -> bool:
     """Tell whether what follows a verb without bahwa is said, not a thing or a topic."""
-    if verb.indirect == "bahwa-only" or _is_topic(words, at, last):
+    if verb.indirect == "bahwa-only" or _is_topic(words, at, last) or words[at].norm in ("dan", "atau"):
         return False
     if verb.indirect == "clause" and not has_predicate(words, at, last):
         return False
@@ -208,6 +217,8 @@ def _after_address(words: Sequence[Word], at: int, last: int, *, comma: bool) ->
         if words[j].norm == "bahwa":
             return j + 1
     pause = next((j for j in range(at, min(last - 1, at + _FAR)) if words[j].text == ","), None)
+    if pause and any(words[j].norm in listed("purposes") for j in range(at, pause)):
+        return None
     return past_date(words, pause + 1, last) if comma and pause and last - pause > 4 else None
 
 

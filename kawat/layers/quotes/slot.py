@@ -40,6 +40,8 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
     if back and (words[i].norm in listed("relations") or not person):
         end = at + 1 if points_back(words, at + 1) else at
         return Slot(pointed(cast, words, i, found[0] if found else None), min(end, limit))
+    if words[i].text in listed("kin") and words[i].start not in cast.heads:
+        return Slot(None, at)  # `kata rekan korban`
     if person:
         return Slot(person.id, at)
     return Slot(found[0].id if found else described(cast, words, i, at), at)
@@ -65,7 +67,7 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
         elif word.start in cast.heads:
             mention = cast.heads[word.start]
             at = past(words, at, mention, limit)
-            if word.norm in listed("platforms"):
+            if mention.entity.name.rsplit(None, 1)[-1].lower() in listed("platforms") and at < limit:
                 continue
             found.append(mention.entity)
             named = at if len(found) == 1 else named

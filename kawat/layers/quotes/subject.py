@@ -52,7 +52,7 @@ def _subject(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who | Ent
         if apposed and words[start].norm in listed("prepositions"):
             continue
         who, found = _named(cast, words, (first, start, end, i))
-        if who and held is None:
+        if (who and held is None) or (end == i and not found and _unknown(words, start, end)):
             return who
         person = next((e for e in found if e.kind == "person"), None)
         if person and (held is None or apposed):
@@ -63,10 +63,19 @@ def _subject(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who | Ent
     return held
 
 
+def _unknown(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a stretch is the name of somebody who is no entity."""
+    return all(w.text[0].isupper() for w in words[start:end])
+
+
 def _named(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> tuple[Who, list[Entity]]:
     """Return who is meant, or who is named, in the stretch `start` to `end` of a clause `first` to `i`."""
     first, start, end, i = at
+    if words[start].norm in listed("channels") and start > first:
+        return None, []
     earlier, found = subjects(cast, words, start, end)
+    if found and words[start].text in listed("kin") and words[start].start not in cast.heads:
+        found = found[1:]  # `rekan korban`
     if found and words[start].norm in listed("relations") and points_back(words, i):
         return pointed(cast, words, start, None), []  # `putra Budi itu`
     if found and end == i and words[start].text[0].islower():
