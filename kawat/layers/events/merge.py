@@ -11,7 +11,8 @@ from kawat.model import Entity, Span, Status
 
 # What is said twice may be two requests; what is done twice is mostly one deed told again.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
-_LAST = 100  # events of one type that a mention is compared with, and mentions of one event
+_LAST = 100  # events of one type that a mention is compared with
+_MENTIONS = 10  # mentions of an event that it is compared with
 _CONTRARY = ({"negated", "occurred"}, {"negated", "planned"})
 
 Side = tuple[str, ...]
@@ -75,7 +76,7 @@ def _weight(told: Told) -> int:
 
 
 def _of_one(told: Told, event: list[Told]) -> bool:
-    return all(_one(told, other) for other in event[:_LAST])
+    return all(_one(told, other) for other in event[:_MENTIONS])
 
 
 def _one(a: Told, b: Told) -> bool:
