@@ -1,8 +1,11 @@
 # One word per chore. `make demo` and `make test` set up what they need from Python 3.11, pip and make.
 PYTHON ?= python3
 BIN := .venv/bin
+DATA ?= ../shared/data
+GOLD ?= ../shared/gold/dev
+SCORE ?= ../shared/score.py
 
-.PHONY: setup demo test bench compare generated clean
+.PHONY: setup demo test bench eval compare model eval-model generated clean
 
 # pip only brings uv, and uv the locked rest: the pip of Python 3.11.7 trips over some requirement sets.
 $(BIN)/uv:
@@ -28,10 +31,23 @@ test: setup
 bench: setup
 	$(BIN)/python benchmarks/speed.py
 
+# Annotated articles and pages are not in this repository; GOLD and SCORE say where they are.
+eval: setup
+	PATH=$(CURDIR)/$(BIN):$$PATH $(PYTHON) $(SCORE) $(GOLD)
+	$(BIN)/python -m evals.pages
+
 # Kawat and its peers on the same articles; the peers come in only here.
 compare: setup
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --inexact --group compare
 	$(BIN)/python -m evals.compare
+
+# The language model: from the data to kawat/tongue/model.npz, in some hours on two cores.
+model: setup
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --inexact --group training
+	$(BIN)/python -m training $(DATA)
+
+eval-model: setup
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m evals.model
 
 generated: setup
 	$(BIN)/python -m evals.generated
