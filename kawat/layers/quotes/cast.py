@@ -35,17 +35,19 @@ def cast(entities: Sequence[Entity], text: str) -> Cast:
     heads: dict[int, Located] = {}
     bearers: dict[str, list[tuple[int, str]]] = {}
     sighted: list[tuple[int, str]] = []
+    persons: dict[str, str] = {}
     for mention in located(entities):
-        start = mention.span.start
+        start, who = mention.span.start, mention.entity.id
         held = heads.get(start)
         if held is None or held.span.end < mention.span.end:
             heads[start] = mention
+        words = of(mention.span, text).split()
         if mention.entity.kind == "person":
-            sighted.append((start, mention.entity.id))
-        several = voice(mention.entity) == "several"
-        for word in () if several else of(mention.span, text).lower().split():
-            bearers.setdefault(word, []).append((start, mention.entity.id))
-    persons: dict[str, str] = {}
+            sighted.append((start, who))
+            persons[words[-1]] = who  # `Presiden Jokowi`
+        if voice(mention.entity) != "several":
+            for word in words:
+                bearers.setdefault(word.lower(), []).append((start, who))
     for entity in sorted(entities, key=lambda e: e.kind == "person"):
         if entity.kind in ("person", "organization"):
             persons.update((word, entity.id) for word in entity.name.split() if len(word) > 1)

@@ -7,7 +7,16 @@ from msgspec import Struct
 from kawat.layers.quotes.cast import Cast, past
 from kawat.layers.quotes.marks import MARKS
 from kawat.layers.quotes.rules import words as listed
-from kawat.layers.quotes.speaker import Earlier, Who, described, pointed, points_back, pronoun, title_goes_on
+from kawat.layers.quotes.speaker import (
+    Earlier,
+    Who,
+    described,
+    of_kin,
+    pointed,
+    points_back,
+    pronoun,
+    title_goes_on,
+)
 from kawat.model import Entity, Word
 
 _SLOT = 30  # words within which a slot ends
@@ -40,7 +49,7 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
     if back and (words[i].norm in listed("relations") or not person):
         end = at + 1 if points_back(words, at + 1) else at
         return Slot(pointed(cast, words, i, found[0] if found else None), min(end, limit))
-    if words[i].text in listed("kin") and words[i].start not in cast.heads:
+    if of_kin(cast, words, i):
         return Slot(None, at)  # `kata rekan korban`
     if person:
         return Slot(person.id, at)
@@ -75,6 +84,7 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
                 kin = words[i].norm in listed("relations") and at < limit and words[at].text == ","
                 if kin and _apposed(cast, words, at + 1, limit, found):
                     found.clear()
+                    at += 1
                     continue
                 return found, at
         else:

@@ -35,7 +35,7 @@ def pronoun(norm: str) -> Earlier | None:
 
 def points_back(words: Sequence[Word], i: int) -> bool:
     """Tell whether a description that ends before word `i` means somebody named: `perwira itu`."""
-    return i > 0 and words[i - 1].norm in listed("pointers")
+    return 0 < i <= len(words) and words[i - 1].norm in listed("pointers")
 
 
 def pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -> Who:
@@ -51,6 +51,13 @@ def pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -
     if named or words[head].norm in listed("strangers") or words[head].norm in listed("sources"):
         return named
     return Earlier.SPEAKER if words[head].norm in listed("bodies") else Earlier.PERSON
+
+
+def of_kin(cast: Cast, words: Sequence[Word], i: int) -> bool:
+    """Tell whether word `i` describes somebody who is no entity by the name after it: `rekan korban`."""
+    if words[i].norm not in listed("kin") or words[i].start in cast.heads or i + 1 >= len(words):
+        return False
+    return words[i].text[0].islower() or words[i + 1].text[0].islower()
 
 
 def by_name(cast: Cast, words: Sequence[Word], first: int, end: int) -> str | None:

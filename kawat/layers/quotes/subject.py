@@ -12,6 +12,7 @@ from kawat.layers.quotes.speaker import (
     Who,
     by_name,
     described,
+    of_kin,
     pointed,
     points_back,
     pronoun,
@@ -74,7 +75,7 @@ def _named(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> 
     if words[start].norm in listed("channels") and start > first:
         return None, []
     earlier, found = subjects(cast, words, start, end)
-    if found and words[start].text in listed("kin") and words[start].start not in cast.heads:
+    if found and of_kin(cast, words, start):
         found = found[1:]  # `rekan korban`
     if found and words[start].norm in listed("relations") and points_back(words, i):
         return pointed(cast, words, start, None), []  # `putra Budi itu`
@@ -159,7 +160,14 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
             at = past(words, at, mention, end)
             continue
         if found and word.norm in prepositions and not title_goes_on(cast, words, at, end):
-            break
+            later = range(at, end)
+            clause = next(
+                (j for j in later if words[j].norm in conjunctions and words[j].norm != "yang"), None
+            )
+            if clause is None or not _subject_after(cast, words, clause, end):
+                break
+            at = clause
+            continue
         at += 1
     return None, found
 
