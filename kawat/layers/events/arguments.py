@@ -17,6 +17,8 @@ from kawat.layers.events.subjects import patient, subject
 
 _MORE = ("genitive", "antara")  # may add to a side that is known already
 
+_LAW = frozenset({"arrest", "investigate", "allege", "convict"})  # done to who was dealt with before
+
 
 class Roles(Struct, frozen=True, gc=False):
     """Who takes part; `how` names the constructions that told, the first of each side."""
@@ -65,7 +67,8 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     act = form.predicate
-    sufferer, doer = patient(c, start), agent(c, end)
+    sufferer = patient(c, start) if act.mode in _LAW else subject(c, start)
+    doer = agent(c, end)
     if not sufferer and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
         sufferer, doer = doer, ()  # `diamankan seorang warga`
     yield "passive-subject", act.object, sufferer

@@ -39,15 +39,19 @@ _WITH = frozenset({"bersama", "beserta"})
 
 
 def patient(c: Clauses, i: int) -> Phrases:
-    """Return who suffers in the passive at word `i`: its subject, or the object of the clause before.
+    """Return who an act of the law befalls, at word `i`: its subject, or the object of the clause before.
 
     `KPK menahan A setelah | diperiksa`: A is questioned.
     """
     before = last_before(c, i)
-    if before is not None and c.tags[before] == CONJUNCTION:
-        name = name_before(c, before)
-        if name is not None and _governing_verb(c, name) is not None:
-            return joined_before(c, name)
+    if before is None or c.tags[before] != CONJUNCTION:
+        return subject(c, i)
+    for j in range(before - 1, max(-1, before - REACH), -1):
+        if c.tags[j] in (STOP, COMMA):
+            break
+        if c.tags[j] in NAMES and governor(c, c.phrases[j].start) is None:
+            verb = _governing_verb(c, c.phrases[j])
+            return joined_before(c, c.phrases[j]) if verb is not None else subject(c, i)
     return subject(c, i)
 
 
