@@ -37,7 +37,7 @@ def clause(words: Sequence[Word], cues: dict[int, Cue], counts: Sequence[Count])
 def fits(rule: FigureRule, clause: Clause, count: Count) -> bool:
     """Tell whether what is counted can meet this fate."""
     bare = count.among or count.end == count.number.last  # `4 di antaranya ditahan`
-    if rule.noun and not (bare and rule.side in _BARE_SIDES) and not _names_people(clause, count):
+    if rule.noun and not (count.among or (bare and rule.side in _BARE_SIDES) or _names_people(clause, count)):
         return False
     if rule.kind == "detained" and count.single:
         return False  # one arrest is an event, no figure
@@ -122,10 +122,24 @@ def aside(clause: Clause, count: Count) -> frozenset[int]:
         elif words[i].norm in _DASHES:
             found.add(i)
             close = words[i].norm
-        elif words[i].norm == "," and phrases("parts").end(words, i + 1):
+        elif words[i].norm == "," and (phrases("parts").end(words, i + 1) or _among(clause, i + 1)):
             found.add(i)
             close = ","
+        elif words[i].norm == "atau":  # `1,9 juta orang atau 85 persen penduduk`
+            found.update(_percentage(words, i))
     return frozenset(found) if not close else frozenset()
+
+
+def _among(clause: Clause, i: int) -> bool:
+    """Tell whether a part begins at word `i`: `tujuh orang, tiga di antaranya anak-anak, tewas`."""
+    return i in clause.owner and clause.owner[i].among
+
+
+def _percentage(words: Sequence[Word], i: int) -> range:
+    """Return the words of `atau sekitar 85 persen`, which begin at word `i`."""
+    shares = (at for at in range(i, min(len(words), i + 5)) if words[at].norm in {"persen", "%"})
+    end = next(shares, None)
+    return range(i, end + 1) if end else range(0)
 
 
 def _lists(words: Sequence[Word], i: int) -> bool:

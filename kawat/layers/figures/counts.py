@@ -13,6 +13,7 @@ from kawat.model import Bound, Span, Word
 NOUN_WORDS = 6  # a counted noun phrase is no longer than this
 _ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
 _RANGE_SIGN = re.compile(r"(?i)[-–](?:rp\.?|us\$|\$)(?=\d)")
+_LETTERS = {"M": 10**9, "T": 10**12, "jt": 10**6, "rb": 10**3}  # as headlines write money
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
 _NO_PERSON = frozenset({"sebuah", "seekor"})
@@ -133,6 +134,15 @@ def _value(written: str) -> int | float | None:
     if _ENGLISH_THOUSANDS.fullmatch(written):
         written = written.replace(",", "")
     return numbers.value(written)
+
+
+def scaled(words: Sequence[Word], found: Number) -> Number:
+    """Return `1,6 M` as 1,6 billion; any other number as it is."""
+    scale = _LETTERS.get(words[found.last].text) if found.last < len(words) else None
+    if scale is None or found.value >= 1000:
+        return found
+    amount = round(found.value * scale)
+    return Number(found.first, found.last + 1, amount, found.bound)
 
 
 def _ranged(words: Sequence[Word], low: Number, text: str) -> Number:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.indonesian.numbers import numbers_file, value
-from kawat.layers.figures.counts import NOT_MORE, Number, norm_at, number, qualified, starts_number
+from kawat.layers.figures.counts import NOT_MORE, Number, norm_at, number, qualified, scaled, starts_number
 from kawat.layers.figures.lexicon import currencies, denominations, words_of
 from kawat.model import Bound, Span, Word
 
@@ -104,7 +104,7 @@ def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
 
 
 def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:
-    found = _mended(words, found) if found else None
+    found = scaled(words, _mended(words, found)) if found else None
     if found is None or not found.value or _is_banknote(words, found.last):
         return None
     first, bound = qualified(words, i, found.bound)

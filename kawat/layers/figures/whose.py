@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.layers import attribution
-from kawat.layers.figures.counts import norm_at
+from kawat.layers.figures.counts import norm_at, starts_number
 from kawat.layers.figures.lexicon import phrases
 from kawat.layers.index import Located, located, within
 from kawat.model import Doc, Entity, Sentence, Span, TimeExpr, Word
@@ -19,6 +19,8 @@ _NEAR = 10  # words between a group and a count of it
 _NAME = 80  # characters of a name and what follows it
 _WINDOW = 400  # characters
 _SPEECH_DATE = 2  # words between a source and the day when it spoke
+_CLAUSES = frozenset({"sementara", "sedangkan", ";"})
+_CLAUSE_REACH = 60  # words
 _BACK = 2  # sentences that a source may speak on
 
 
@@ -101,6 +103,8 @@ def by(see: Scene, span: Span, sentence: Sentence) -> str | None:
 def _source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
     """Return the source that a sentence names first: `menurut X`, `data X`."""
     for mention in _sources(see, sentence, span):
+        if starts_number(sentence.words[_index(sentence.words, mention.span.start)]):
+            continue  # `dilaporkan 36 orang`
         if phrases("told_by").start(sentence.words, _index(sentence.words, mention.span.start)) is not None:
             return mention.entity
     return None
@@ -187,8 +191,15 @@ def _place(see: Scene, span: Span, sentence: Sentence) -> Entity | None:
         and _at(sentence.words, m.span)
         and attribution.by(see.doc, m.span) == voice  # not where somebody spoke
     ]
-    after = [m for m in there if m.span.start >= span.end]
+    after = [m for m in there if span.end <= m.span.start < _clause_end(sentence.words, span)]
+    there = after or [m for m in there if m.span.start < span.start]
     return (after[0] if after else there[-1]).entity if there else None
+
+
+def _clause_end(words: Sequence[Word], span: Span) -> int:
+    """Return the character before which the clause of a count ends, as far as places are looked for."""
+    near = words[(at := _index(words, span.end)) : at + _CLAUSE_REACH]
+    return next((w.start for w in near if w.norm in _CLAUSES), span.end + _WINDOW)
 
 
 def _at(words: Sequence[Word], span: Span) -> bool:
