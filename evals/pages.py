@@ -1,6 +1,7 @@
 """How well are web pages read? Title, day and words of the text against what belongs out of them.
 
-`python -m evals.pages [FOLDER]`: the folder holds pages and `pages.jsonl` with `html`, `title`, `published`, `text`.
+`python -m evals.pages [FOLDER]`; the folder holds pages, and `pages.jsonl` with `html` (the file), `title`,
+`published` and `text`.
 """
 
 import json
@@ -44,9 +45,8 @@ def main() -> int:
     rows = [json.loads(line) for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()]
     results = [measure(folder, row) for row in rows]
     for row, (title, day, score) in zip(rows, results, strict=True):
-        print(
-            f"{row['html']:32} title {'yes' if title else 'NO':4} day {'yes' if day else 'NO':4} words {score:.3f}"
-        )
+        said = ("yes" if right else "NO" for right in (title, day))
+        print("{:32} title {:4} day {:4} words {:.3f}".format(row["html"], *said, score))
     titles, days, scores = zip(*results, strict=True)
     print(f"{len(rows)} pages: titles {sum(titles)}, days {sum(days)}, words F1 at least {min(scores):.3f}")
     return 0
