@@ -61,6 +61,8 @@ def _where(mentions: list[Mention], at: Home) -> str | None:
 
 def _name(mentions: list[Mention]) -> Mention:
     """Return the mention with the fullest name; of equally long ones the most frequent spelling."""
+    if mentions[0].kind == "group":
+        return next((m for m in mentions if not keys.taken_up(m)), mentions[0])
     often = Counter(m.name for m in mentions)
     return max(
         mentions,

@@ -151,7 +151,21 @@ def _groups(mentions: Iterable[Mention], persons: Sequence[Cluster]) -> list[Clu
             holder.add(mention, ())
         else:
             rest.append(mention)
-    return _by_key("group", rest, keys.group)
+    return _bodies(rest)
+
+
+def _bodies(mentions: Iterable[Mention]) -> list[Cluster]:
+    """Return the groups by what they are called; `keempat orang itu` are the four spoken of last."""
+    found: dict[str, Cluster] = {}
+    of_number: dict[int, str] = {}
+    for mention in mentions:
+        number, key = keys.count(mention), keys.group(mention)
+        if number and key not in found and keys.taken_up(mention):
+            key = of_number.get(number, key)
+        if number:
+            of_number[number] = key
+        found.setdefault(key, Cluster("group")).add(mention, (key,))
+    return list(found.values())
 
 
 def _holder(office: str, country: str | None, persons: Sequence[Cluster]) -> Cluster | None:

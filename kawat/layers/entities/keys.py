@@ -6,13 +6,15 @@ from functools import cache
 from msgspec import Struct
 
 from kawat.datafiles import Rule, toml
-from kawat.indonesian import names
+from kawat.indonesian import names, numbers
 from kawat.indonesian.titles import heads, vocabulary
 from kawat.model import Mention
 from kawat.text import fold
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_COUNTED = frozenset({"orang", "korban", "jiwa"})
+_COUNTED = frozenset({"orang", "korban", "jiwa", "warga"})
+_POINTING = frozenset({"itu", "tersebut", "ini"})
+_ABOUT = re.compile(r"^(?:para|sebanyak|sekitar|sedikitnya|setidaknya|hampir|lebih dari|kurang dari) |^ke-?")
 _NUMBER = re.compile(r"^[\d.,]+$")
 
 
@@ -24,6 +26,8 @@ class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
     of_any_state: tuple[str, ...]
     former: frozenset[str]
     short: dict[str, str]
+    offices: dict[str, str]
+    groups: dict[str, str]
     linking: tuple[Rule, ...]
 
 
@@ -95,16 +99,46 @@ def person(mention: Mention) -> list[str]:
 
 
 def group(mention: Mention) -> str:
-    """Return what a group is called without its number: `tiga warga sipil`, `warga sipil`."""
-    words = mention.name.lower().split()
-    if words[-1] in _COUNTED and _NUMBER.match(words[0]):  # 12 orang, 30 orang: not the same ones
-        return " ".join(words)
+    """Return what a group is called without its number: `tiga warga sipil`, `warga sipil`.
+
+    So many people of whom nothing else is said are those of that number: `14 orang`, `17 orang`.
+    """
+    words = [w for w in mention.name.lower().split() if w not in _POINTING]
+    plain = _unnumbered(words)
+    number = count(mention)
+    key = " ".join(plain)
+    key = entities_file().groups.get(key, key)
+    if key in _COUNTED and number:
+        return f"{number} {key}"
+    return " ".join(words) if key == "orang" else key
+
+
+def _unnumbered(words: list[str]) -> list[str]:
     skipped = vocabulary().closed.of_quantity
-    while len(words) > 1 and (words[0] in skipped or _NUMBER.match(words[0])):
-        words = words[1:]
-    while len(words) > 1 and words[-1] in {"itu", "tersebut", "ini"}:
-        words = words[:-1]
-    return " ".join(words)
+    at = 0
+    while at < len(words) - 1 and (words[at] in skipped or _NUMBER.match(words[at])):
+        at += 1
+    if at and words[at] not in _COUNTED and "orang" in words[:at] and words[at] == "lainnya":
+        at = words.index("orang")
+    return words[at:]
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    return re.compile(numbers.pattern())
+
+
+def count(mention: Mention) -> int | None:
+    """Return how many a group is said to be, two or more: 4 of `keempat orang itu`, of `4 orang`."""
+    found = _exact().match(_ABOUT.sub("", mention.name.lower()))
+    told = numbers.value(found[0]) if found else None
+    return int(told) if told is not None and told > 1 else None
+
+
+def taken_up(mention: Mention) -> bool:
+    """Tell whether a group is one spoken of before: `keempat korban`, `empat orang tersebut`."""
+    words = mention.name.lower().split()
+    return words[-1] in _POINTING or (words[0].startswith("ke") and count(mention) is not None)
 
 
 def at_home(mention: Mention, home: str) -> bool:
@@ -121,7 +155,9 @@ def at_home(mention: Mention, home: str) -> bool:
 
 def office(role: str) -> str:
     """Return an office for comparison, with the usual short forms written out."""
-    return _written_out(fold(role).replace("menteri luar negeri", "menlu").replace("wali kota", "walikota"))
+    words = _BRACKETS.sub("", role).split()
+    long = entities_file().offices
+    return _written_out(" ".join(long.get(word, word) for word in fold(" ".join(words)).split()))
 
 
 def _canonical(name: str) -> str:

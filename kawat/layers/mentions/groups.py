@@ -60,7 +60,8 @@ def _quantity_end(see: Sight, i: int) -> int:
     if see.norm(i) in _NOT_FIRST:
         return i
     while at < len(words) and at - i < LONGEST:
-        if see.norm(at) in closed().of_quantity or words[at].text[0].isdigit():
+        norm = see.norm(at)
+        if norm in closed().of_quantity or norm[0].isdigit() or (norm[:3] == "ke-" and norm[3:].isdigit()):
             at += 1
         else:
             break

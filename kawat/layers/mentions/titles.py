@@ -36,7 +36,7 @@ class _Title(NamedTuple):
 
 def _with_name(see: Sight, title: _Title) -> Chunk | None:
     i, title_end, row, inside = title.start, title.trimmed, title.row, title.inside
-    country = row.country or next((p.country for p in inside if p.country), None)
+    country = _country(row, inside)
     name_start, rank = ranks(see, _name_start(see, title.end))
     end = name_end(see, name_start, titled=True)
     sector = _sector(row, inside, rank.sector if rank else None)
@@ -57,6 +57,14 @@ def _with_name(see: Sight, title: _Title) -> Chunk | None:
         start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
         country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
     )  # fmt: skip
+
+
+def _country(row: Row, inside: tuple[Chunk, ...]) -> str | None:
+    """Return whose office it is: that of a state it names (`Mendagri Kamboja`), else as the office tells."""
+    told = next((p for p in inside if p.country), None)
+    if told is None or (row.country and told.kind != "state"):
+        return row.country
+    return told.country
 
 
 def _no_office(see: Sight, title: _Title) -> bool:
