@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from kawat.errors import UsageError
+from kawat.llm import options
 from kawat.messages import LANGUAGES, Language, say, translate
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
+    except UsageError as error:
+        _tell("; ".join(translate(words, chosen.lang) for words in (error.what, error.advice) if words))
+        return WRONG_USAGE
     except BrokenPipeError:  # whoever read the output went away: `kawat read ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ALL_READ
@@ -41,6 +46,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def read(chosen: argparse.Namespace) -> int:
     """Read the inputs and print records: JSON Lines, or for people."""
+    if chosen.codes and not chosen.json:
+        raise UsageError("codes come in JSON only", advice="add --json")
     return _read_as_json(chosen) if chosen.json else _read_for_people(chosen)
 
 
@@ -49,10 +56,10 @@ def _read_as_json(chosen: argparse.Namespace) -> int:
 
     out = sys.stdout.buffer
     tally = _Tally(chosen.lang)
-    with _progress(chosen) as seen:
-        for line, failure in engine.run(
-            chosen.inputs, partial(jsonl.line, only=chosen.only), jobs=chosen.jobs, seen=seen
-        ):
+    with options.engine(chosen, _tell) as events, _progress(chosen) as seen:
+        work = partial(jsonl.line, only=chosen.only, codes=chosen.codes, engine=events)
+        waits = events.name is not None
+        for line, failure in engine.run(chosen.inputs, work, jobs=chosen.jobs, threads=waits, seen=seen):
             out.write(line + b"\n")
             tally.add(failure)
     out.flush()
@@ -65,12 +72,13 @@ def _read_for_people(chosen: argparse.Namespace) -> int:
 
     tally = _Tally(chosen.lang)
     console, speak = _console(), partial(say, lang=chosen.lang)
-    for result in engine.read(chosen.inputs, jobs=chosen.jobs):
-        if isinstance(result, Failure):
-            tally.add(result)
-        else:
-            show.write(result, console, speak, chosen.only)
-            tally.add(None)
+    with options.engine(chosen, _tell) as events:
+        for result in engine.read(chosen.inputs, jobs=chosen.jobs, engine=events):
+            if isinstance(result, Failure):
+                tally.add(result)
+            else:
+                show.write(result, console, speak, chosen.only)
+                tally.add(None)
     return tally.status()
 
 
@@ -224,6 +232,8 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     reading = command("read", read)
     reading.add_argument("--json", action="store_true", help=say("help-json", lang))
     reading.add_argument("--jobs", type=_count, default=1, metavar="N", help=say("help-jobs", lang))
+    reading.add_argument("--codes", action="store_true", help=say("help-codes", lang))
+    options.add(reading, lang)
     for group in (reading, command("explain", explain)):
         group.add_argument("--only", type=_sections(lang), default=(), metavar="A,B", help=_help_only(lang))
     command("check", check)

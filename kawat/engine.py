@@ -1,20 +1,23 @@
 """Source, article and layers joined: names of inputs become records, or failures in their place.
 
 With several processes the pages are read in this one, cut into chunks, and analysed in the others; results
-come back in the order of the input. A process that dies takes one article with it, not the run.
+come back in the order of the input. A process that dies takes one article with it, not the run. Work that
+waits for a server runs in threads instead.
 """
 
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
 from kawat import article, layers, source
-from kawat.errors import KawatError
+from kawat.errors import KawatError, LlmError
+from kawat.layers import RULES, Engine
 from kawat.model import Failure, Given, Page, Record
 
 CHUNK = 32  # pages that travel to a process together
@@ -25,13 +28,13 @@ Found = Page | Failure
 Result = Record | Failure
 
 
-def read(names: Iterable[str], *, jobs: int = 1) -> Iterator[Result]:
+def read(names: Iterable[str], *, jobs: int = 1, engine: Engine = RULES) -> Iterator[Result]:
     """Read every article in the inputs, in their order; what fails is yielded, not raised.
 
     `names` are paths, folders, archives, `-` for standard input or a web address; `jobs` is the number of
-    processes.
+    processes, or of threads if `engine`, which finds the events, isn't the rules.
     """
-    return run(names, attempt, jobs=jobs)
+    return run(names, partial(attempt, engine=engine), jobs=jobs, threads=engine is not RULES)
 
 
 def read_text(text: str, given: Given | None = None) -> Result:
@@ -43,12 +46,14 @@ def read_text(text: str, given: Given | None = None) -> Result:
     return attempt(page)
 
 
-def attempt(found: Found) -> Result:
+def attempt(found: Found, engine: Engine = RULES) -> Result:
     """Read one page; an error becomes a failure that says where and why."""
     if isinstance(found, Failure):
         return found
     try:
-        return layers.analyse(article.read(found))
+        return layers.analyse(article.read(found), engine)
+    except LlmError as error:
+        return Failure(origin=found.origin, stage="layers", error=error.what, advice=error.advice)
     except KawatError as error:
         return Failure(origin=found.origin, stage="article", error=error.what, advice=error.advice)
     except Exception as error:  # noqa: BLE001 - one article must never end the run
@@ -71,28 +76,33 @@ def run(
     work: Callable[[Found], R],
     *,
     jobs: int = 1,
+    threads: bool = False,
     seen: Callable[[Found], None] = lambda _: None,
 ) -> Iterator[R]:
-    """Apply `work` to every page; `seen` is told of each page when its result is handed out."""
+    """Apply `work` to every page; `seen` is told of each page when its result is handed out.
+
+    The `jobs` are processes, or `threads`, which suit work that waits.
+    """
     if jobs == 1:
         for page in pages(names):
             yield work(page)
             seen(page)
         return
-    for chunk, results in _spread(pages(names), work, jobs):
+    for chunk, results in _spread(pages(names), work, jobs, threads):
         for page, result in zip(chunk, results, strict=True):
             yield result
             seen(page)
 
 
 def _spread(
-    found: Iterator[Found], work: Callable[[Found], R], jobs: int
+    found: Iterator[Found], work: Callable[[Found], R], jobs: int, threads: bool
 ) -> Iterator[tuple[list[Found], list[R]]]:
     waiting: deque[tuple[list[Found], Future[list[R]]]] = deque()
-    pool = _pool(jobs)
+    pool: Executor = ThreadPoolExecutor(jobs) if threads else _pool(jobs)
+    size = 1 if threads else CHUNK
     try:
         while True:
-            while len(waiting) < jobs * AHEAD and (chunk := list(islice(found, CHUNK))):
+            while len(waiting) < jobs * AHEAD and (chunk := list(islice(found, size))):
                 waiting.append((chunk, pool.submit(_work_on, work, chunk)))
             if not waiting:
                 return

@@ -4,6 +4,7 @@
     ├── SourceError     the bytes can't be had or aren't text
     ├── ArticleError    the bytes are there, but no article is in them
     ├── DataError       a data file of the package or its user is wrong
+    ├── LlmError        the language model can't be had, or its answers are none
     └── UsageError      the command line asks for something that isn't there
 
 A message says what, where (file, line, key or URL) and what to do.
@@ -29,6 +30,10 @@ class ArticleError(KawatError):
 
 class DataError(KawatError):
     """A data file (rules, lexicon, publisher) is wrong."""
+
+
+class LlmError(KawatError):
+    """A language model can't be had, or answers with something else than asked for."""
 
 
 class UsageError(KawatError):

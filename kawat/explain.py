@@ -42,7 +42,7 @@ def explain(record: Record, only: tuple[str, ...] = ()) -> Iterator[Explanation]
 def locate(why: str) -> tuple[str, str]:
     """Return a reason's rule and its `file:line`; of a decision made in code, the line that names it."""
     place, _, rule = why.partition("#")
-    if ":" in place or not rule:
+    if ":" in place or not rule or place.startswith("llm/"):
         return rule, place
     lines = content(place).splitlines()
     for name in (f"#{rule}", f'"{rule}"', f"def _{rule.replace('-', '_')}"):

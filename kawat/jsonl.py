@@ -7,15 +7,24 @@ from typing import Any
 import msgspec
 
 from kawat.check import references
+from kawat.codes import coded
 from kawat.engine import Found, Result, attempt
+from kawat.layers import RULES, Engine
 from kawat.model import Failure, Record
 
 SECTIONS = ("entities", "times", "quotes", "events", "figures")
 
 
-def line(found: Found, only: tuple[str, ...] = ()) -> tuple[bytes, Failure | None]:
-    """Read a page; return its line of JSON without the newline, and the failure if it is one."""
-    result = attempt(found)
+def line(
+    found: Found, only: tuple[str, ...] = (), *, codes: bool = False, engine: Engine = RULES
+) -> tuple[bytes, Failure | None]:
+    """Read a page; return its line of JSON without the newline, and the failure if it is one.
+
+    `codes` adds to each event what other code books say of it.
+    """
+    result = attempt(found, engine)
+    if codes and isinstance(result, Record):
+        result = coded(result)
     return encode(result, only), result if isinstance(result, Failure) else None
 
 

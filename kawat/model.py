@@ -243,12 +243,16 @@ class Figure(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     place: str | None = None
 
 
-class Versions(Struct, frozen=True, kw_only=True, gc=False):
-    """Versions of this format, the program and its rules (a digest of all data files)."""
+class Versions(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Versions of this format, the program and its rules (a digest of all data files).
+
+    `engine` is what found the events, if it wasn't the rules: `llm/NAME`.
+    """
 
     record: int
     program: str
     rules: str
+    engine: str | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record", tag_field="type", gc=False):

@@ -7,7 +7,7 @@ a line in `LAYERS`, a field of `Doc` (and of `Record`, if its findings are to be
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -28,19 +28,30 @@ LAYERS: tuple[tuple[str, Layer], ...] = (
 )
 
 
-def look(article: Article, until: str | None = None) -> Doc:
+class Engine(NamedTuple):
+    """What finds the events; `name` stands in the record's versions if it isn't the rules."""
+
+    find: Layer
+    name: str | None = None
+
+
+RULES = Engine(events.find)
+
+
+def look(article: Article, until: str | None = None, engine: Engine = RULES) -> Doc:
     """Return all that the layers find in an article; `until` names the last one to run."""
     doc = Doc(article=article)
-    for field, find in LAYERS:
+    for field, layer in LAYERS:
+        find = engine.find if field == "events" else layer
         doc = msgspec.structs.replace(doc, **{field: find(doc)})
         if field == until:
             break
     return doc
 
 
-def analyse(article: Article) -> Record:
-    """Return the record of an article."""
-    doc = look(article)
+def analyse(article: Article, engine: Engine = RULES) -> Record:
+    """Return the record of an article, its events as `engine` finds them."""
+    doc = look(article, engine=engine)
     return Record(
         id=article.id,
         source=article.source,
@@ -58,12 +69,12 @@ def analyse(article: Article) -> Record:
         quotes=doc.quotes,
         events=doc.events,
         figures=doc.figures,
-        versions=versions(),
+        versions=versions(engine.name),
         text=article.text,
     )
 
 
 @cache
-def versions() -> Versions:
+def versions(engine: str | None = None) -> Versions:
     """Return the versions that every record of this process carries."""
-    return Versions(record=RECORD_VERSION, program=version("kawat"), rules=digest())
+    return Versions(record=RECORD_VERSION, program=version("kawat"), rules=digest(), engine=engine)
