@@ -60,11 +60,18 @@ def _innocent(clause: Clause, count: Count) -> bool:
 
 def _names_people(clause: Clause, count: Count) -> bool:
     """Tell whether the noun counted is one for people: a listed one, a doer (`penjudi`) or a name."""
-    noun = clause.words[count.number.last : count.end]
+    noun = _noun(clause, count)
     listed = words_of("people") | words_of("others")
-    return count.named and any(
-        w.norm in listed or w.norm.startswith("pe") or w.text[0].isupper() for w in noun[:2]
-    )
+    return any(w.norm in listed or w.norm.startswith("pe") or w.text[0].isupper() for w in noun[:2])
+
+
+def _noun(clause: Clause, count: Count) -> Sequence[Word]:
+    """Return the words for what is counted; a share is of what follows: `lima dari delapan tersangka`."""
+    words, end = clause.words, count.end
+    whole = clause.owner.get(end + 1) if end < len(words) and words[end].norm == "dari" else None
+    if whole and end == count.number.last:
+        return words[whole.number.last : whole.end]
+    return words[count.number.last : end]
 
 
 def rule_at(clause: Clause, i: int, side: str, count: Count) -> FigureRule | None:

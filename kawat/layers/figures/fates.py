@@ -58,6 +58,8 @@ def _own(clause: Clause, count: Count) -> Fate | None:
         or by_subject(clause, count)
         or by_total(clause, count)
     )
+    if rule and rule.kind == "detained" and noun and noun.kind == "hostage":
+        return Fate(noun)  # `menahan 40 sandera`
     return Fate(rule) if rule else None
 
 
