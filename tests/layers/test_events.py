@@ -150,6 +150,23 @@ def test_an_event_told_twice_has_two_mentions() -> None:
     assert doc.events[0].date == "2024-03-04"
 
 
+def test_since_leaves_the_end_open() -> None:
+    (event,) = make_doc("Rahman Wijaya ditahan polisi sejak 2023.").events
+    assert event.date == "2023/.."
+
+
+def test_what_is_said_without_a_date_is_said_on_the_day_of_the_report() -> None:
+    doc = make_doc("Menlu Retno Marsudi tiba pada Senin (4/3). Retno Marsudi mengecam Israel.")
+    assert [(e.type, e.date) for e in doc.events] == [("ACCUSE", "2024-03-04")]
+    assert "layers/events/completing.py#day-of-the-report" in doc.events[0].why
+
+
+def test_the_one_authority_of_an_article_made_its_arrests() -> None:
+    doc = make_doc("KPK menangkap Budi Santoso. Rahman Wijaya juga ditahan.")
+    names = {e.id: e.name for e in doc.entities}
+    assert [names[a] for e in doc.events for a in e.actors] == ["KPK", "KPK"]
+
+
 def test_the_speaker_stands_beside_what_is_told() -> None:
     doc = make_doc('"Tentara Israel menyerang warga Palestina," kata Rahman Wijaya.')
     (event,) = doc.events

@@ -80,7 +80,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
-    date = date_of(span, times)
+    date = date_of(c, span, times)
     verdict = _status(doc, c, trigger, light, date)
     if not _enough(form, who, carried=not noun or light is not None):
         return None

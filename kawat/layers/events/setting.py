@@ -11,13 +11,22 @@ _PLACE = 6  # words after `di` in which its name may stand
 _WHERE = ("place", "state")
 
 
-def date_of(span: Span, times: Sequence[TimeExpr]) -> str | None:
-    """Return the date named nearest to a span, of the `times` of its sentence."""
+def date_of(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
+    """Return the date named nearest to a span in its sentence; `sejak 2006` leaves the end open."""
     dates = [t for t in times if t.kind in ("date", "time")]
     if not dates:
         return None
     nearest = min(dates, key=lambda t: max(t.span.start - span.end, span.start - t.span.end))
-    return nearest.value if "/" in nearest.value else nearest.value.split("T")[0]
+    if "/" in nearest.value:
+        return nearest.value
+    day = nearest.value.split("T")[0]
+    return f"{day}/.." if _since(c, nearest) else day
+
+
+def _since(c: Clauses, time: TimeExpr) -> bool:
+    """Tell whether `sejak` stands right before a time."""
+    before = [w.norm for w in c.sentence.words if w.end <= time.span.start][-2:]
+    return "sejak" in before
 
 
 def in_future(doc: Doc, date: str) -> bool:
