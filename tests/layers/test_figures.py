@@ -85,6 +85,29 @@ def test_a_figure_says_if_it_was_told_at_another_count() -> None:
             "Polisi menangkap 15 orang. Dua di antaranya adalah pegawai bank.",
             ["detained:15:exact", "detained:2:exact"],
         ),
+        (
+            "Polisi menangkap 377 orang. Dari 377 orang itu, 150 di antaranya pelajar.",
+            ["detained:377:exact", "detained:150:exact"],
+        ),
+        # a total told again before its parts
+        (
+            "Polisi menangkap 31 orang. Pelaku yang berjumlah 31 orang terdiri dari 17 pria dan 14 wanita.",
+            ["detained:31:exact", "detained:17:exact", "detained:14:exact"],
+        ),
+        # a plural that is told exactly elsewhere
+        ("Ratusan rumah terendam. Tercatat 345 rumah terendam.", ["houses:345:exact"]),
+        ("Polisi menangkap 339 warga. Ratusan orang itu ditahan.", ["detained:339:exact"]),
+        (
+            "Puluhan rumah terendam. Di tempat lain 345 rumah terendam.",
+            ["houses:20:at_least", "houses:345:exact"],
+        ),
+        # a number that a sentence gives twice counts two bodies
+        ("Sebanyak 17 rumah hanyut dan 17 rumah hancur.", ["houses:17:exact", "houses:17:exact"]),
+        # `juga` adds others of the same number
+        (
+            "Polisi menangkap tiga polisi. Selain itu, mereka juga menangkap tiga buruh.",
+            ["detained:3:exact", "detained:3:exact"],
+        ),
     ],
 )
 def test_figures_across_sentences(text: str, expected: list[str]) -> None:

@@ -29,7 +29,8 @@ def carried(
     if not totals:
         return fates
     for i, count in enumerate(counts):
-        if fates[i] is None and count.among and phrases("being").end(words, count.end):
+        being = phrases("being").end(words, count.end) or _part_of(counts[:i], totals[-1])
+        if fates[i] is None and count.among and being:
             fates[i] = Fate(totals[-1].rule, "layers/figures/parts.py#among")
     for first, end in _runs(counts, fates):
         start = first + _restated(counts[first:end])
@@ -38,6 +39,11 @@ def carried(
         if rule:
             fates[start:end] = [Fate(rule, "layers/figures/parts.py#adds-up")] * (end - start)
     return fates
+
+
+def _part_of(before: Sequence[Count], total: Total) -> bool:
+    """Tell whether the total is told again before its part: `dari 377 orang, 150 di antaranya pelajar`."""
+    return bool(before) and before[-1].number.value == total.value
 
 
 def _restated(counts: Sequence[Count]) -> bool:

@@ -44,7 +44,10 @@ def by_object(clause: Clause, count: Count) -> FigureRule | None:
 def _also(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of a verb with another object before: `menewaskan komandan itu serta tiga pengawal`."""
     words = clause.words
-    if count.start < 2 or words[count.start - 1].norm not in {"dan", "serta", "beserta"}:
+    joins = {"dan", "serta", "beserta"}
+    if not words_of("others").isdisjoint(w.norm for w in words[count.number.last : count.end]):
+        joins.add("bersama")  # `menangkap bupati itu bersama 24 orang lainnya`
+    if count.start < 2 or words[count.start - 1].norm not in joins:
         return None
     for at in range(count.start - 1, max(0, count.start - _ALSO_REACH), -1):
         if hit := rule_ending(clause, at, "object", count):

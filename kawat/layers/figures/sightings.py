@@ -85,6 +85,9 @@ def _paid(amount: Amount, sentence: Sentence) -> Sighting:
 def _counted(count: Count, fate: Fate, sentence: Sentence) -> Sighting:
     words = sentence.words
     counted = [w.norm for w in words[count.number.last : count.end]]
+    plain = count.among or words_of("plain").issuperset(counted)
+    also = not plain and any(w.norm == "juga" for w in words[max(0, count.start - 2) : count.start])
+    told_apart = count.number.value == 1 or also or (count.among and fate.how)
     return Sighting(
         kind=fate.rule.kind,
         value=count.number.value,
@@ -94,11 +97,11 @@ def _counted(count: Count, fate: Fate, sentence: Sentence) -> Sighting:
         why=(why(fate.rule), fate.how) if fate.how else (why(fate.rule),),
         rule=fate.rule,
         sentence=sentence,
-        noun=" ".join(counted) if count.number.value == 1 or (count.among and fate.how) else "",
+        noun=" ".join(counted) if told_apart else "",
         again=count.again,
         rest=not words_of("others").isdisjoint(counted),
         among=count.among,
-        plain=count.among or words_of("plain").issuperset(counted),
+        plain=plain,
         vague=count.number.bound == "at_least" and not count.number.ranged,
         head="" if norm_at(words, count.end) in _BACK else next(iter(counted), "-"),
     )
