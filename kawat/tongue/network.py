@@ -1,0 +1,236 @@
+"""The network in numpy: two layers of BiLSTM, the first shared by all tasks.
+
+Weights lie in model.npz, which training/export.py writes: tables of bytes with a scale for each row and
+matrices of half precision. Three of an LSTM's four gates are sigmoids; the export halves their weights, so
+that one tanh serves all four (`sigmoid(x) = (tanh(x / 2) + 1) / 2`).
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kawat.datafiles import PACKAGE
+from kawat.tongue import decode, features, morphology
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+
+MODEL = PACKAGE / "tongue" / "model.npz"
+_KEPT = 30_000  # word forms whose look is kept, about 1 kB each
+_LEAK = np.float32(0.1)
+_HALF = np.float32(0.5)
+_BLOCK = 128  # words whose relations are scored at once: what that takes stays in the cache
+
+
+class Analysis:
+    """What the network says of one sentence, an item a word; parts that weren't asked for are empty."""
+
+    __slots__ = ("heads", "rels", "tags", "upos", "voices")
+
+    def __init__(self) -> None:
+        self.upos: list[str] = []
+        self.voices: list[str] = []
+        self.heads: list[int] = []
+        self.rels: list[str] = []
+        self.tags: list[str] = []
+
+
+class Network:
+    """The weights of a model file, and what they make of words."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self.labels: dict[str, Any] = json.loads(bytes(arrays.pop("labels")).decode())
+        self.tables = {k: v for k, v in arrays.items() if v.dtype == np.int8}
+        self.weights = {k: v.astype(np.float32) for k, v in arrays.items() if v.dtype != np.int8}
+        self._looks: dict[str, Floats] = {}
+        self._stems: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word, in lower case."""
+        found = self._stems.get(word)
+        if found is None:
+            if len(self._stems) >= _KEPT:
+                self._stems.clear()
+            found = self._stems[word] = morphology.stem(word, self.labels["stems"])
+        return found
+
+    def look(self, word: str) -> Floats:
+        """Return what the network sees of a word."""
+        found = self._looks.get(word)
+        if found is None:
+            if len(self._looks) >= _KEPT:
+                self._looks.clear()
+            found = self._looks[word] = self._seen(word)
+        return found
+
+    def _seen(self, word: str) -> Floats:
+        rows = features.rows(word)
+        grams = features.grams(word, len(self.tables["vectors"]))
+        forms, ends = features.FORMS, features.FORMS + features.ENDS
+        parts = (
+            self._rows("vectors", grams).mean(0),
+            self._rows("form", rows[:forms]).sum(0),
+            self._rows("ends", rows[forms:ends]).sum(0),
+            self._rows("shape", rows[ends:]).sum(0),
+        )
+        return np.concatenate(parts)
+
+    def _rows(self, table: str, rows: list[int]) -> Floats:
+        scales: Floats = self.weights[f"{table}.scale"][rows]
+        return self.tables[table][rows] * scales[:, None]
+
+    def analyse(
+        self, sentences: Sequence[Sequence[str]], style: str | None, names: str | None
+    ) -> list[Analysis]:
+        """Return the analysis of each sentence of words.
+
+        `style` is the treebank whose habits the tree follows, `names` the corpus whose kinds the tags are;
+        None leaves that part out.
+        """
+        found = [Analysis() for _ in sentences]
+        order = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: -len(sentences[i]))
+        for batch in _batches(order, sentences):
+            self._batch([sentences[i] for i in batch], [found[i] for i in batch], style, names)
+        return found
+
+    def _batch(
+        self, words: list[Sequence[str]], into: list[Analysis], style: str | None, names: str | None
+    ) -> None:
+        lengths = np.array([len(w) for w in words])
+        there = np.arange(lengths[0]) < lengths[:, None]
+        seen = np.zeros((*there.shape, len(self.look(words[0][0]))), np.float32)
+        seen[there] = [self.look(w) for sentence in words for w in sentence]
+        shared = self._bilstm("shared", seen, lengths)
+        if style is not None:
+            self._trees(shared, lengths, there, style, into)
+        if names is not None:
+            self._names(shared, lengths, names, into)
+
+    def _bilstm(self, layer: str, x: Floats, lengths: Ints, extra: Floats | None = None) -> Floats:
+        """Return the states of a layer, (sentences, length, 2 * width); `extra` is added to every input."""
+        n, length, _ = x.shape
+        weights, hidden = self.weights[f"{layer}.input"], self.weights[f"{layer}.hidden"]
+        places, rows = np.arange(length), np.arange(n)[:, None]
+        turned = np.where(places < lengths[:, None], lengths[:, None] - 1 - places, places)
+        steps = np.empty((length, 2, n, weights.shape[2]), np.float32)
+        np.matmul(x.transpose(1, 0, 2), weights[0], out=steps[:, 0])
+        np.matmul(x[rows, turned].transpose(1, 0, 2), weights[1], out=steps[:, 1])
+        steps += self.weights[f"{layer}.bias"] if extra is None else self.weights[f"{layer}.bias"] + extra
+        out = _recur(steps, hidden, lengths).transpose(1, 2, 0, 3)
+        return np.concatenate((out[0], out[1][rows, turned]), 2)
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        out: Floats = x @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
+        return out
+
+    def _mlp(self, name: str, x: Floats) -> Floats:
+        out = self._linear(name, x)
+        np.maximum(out, out * _LEAK, out=out)
+        return out
+
+    def _trees(
+        self, shared: Floats, lengths: Ints, there: NDArray[Any], style: str, into: list[Analysis]
+    ) -> None:
+        w = self.weights
+        bent = (w["style"][self.labels["styles"].index(style)] @ w["parser.style"])[:, None]
+        states = self._bilstm("parser", shared, lengths, bent)
+        deep = np.concatenate((w["root"], states[there]))  # the root, then all words of all sentences
+        at = np.zeros(there.shape, np.intp)
+        at[there] = np.arange(1, len(deep))
+        columns = np.concatenate(
+            (np.zeros((len(at), 1), np.intp), at), 1
+        )  # by sentence: the root and its words
+        tails = self._mlp("arc_tail", deep) @ w["arc"][:-1] + w["arc"][-1]
+        heads = self._mlp("arc_head", deep)
+        scores = tails[at] @ heads[columns].transpose(0, 2, 1)
+        found = decode.trees(scores, lengths)
+        chosen = np.concatenate([columns[i, np.array(h) + 1] for i, h in enumerate(found)])
+        rels = self._relations(deep, chosen)
+        upos = self._linear("upos", deep[1:]).argmax(1).tolist()
+        voices = self._linear("voice", deep[1:]).argmax(1).tolist()
+        first = 0
+        for one, tree in zip(into, found, strict=True):
+            last = first + len(tree)
+            one.heads = tree
+            one.upos = [self.labels["upos"][k] for k in upos[first:last]]
+            one.voices = [self.labels["voice"][k] for k in voices[first:last]]
+            one.rels = [self.labels["rels"][k] for k in rels[first:last]]
+            first = last
+
+    def _relations(self, deep: Floats, chosen: Ints) -> list[int]:
+        """Return each word's relation to the chosen row of `deep`; the root's alone is `root`."""
+        table = self.weights["rel"]  # (tail + 1, labels, head + 1)
+        size, labels, width = table.shape
+        flat = table.reshape(size, -1)
+        tails, heads = self._mlp("rel_tail", deep[1:]), self._mlp("rel_head", deep)
+        scores = np.empty((len(tails), labels), np.float32)
+        for at in range(0, len(tails), _BLOCK):
+            half = (tails[at : at + _BLOCK] @ flat[:-1] + flat[-1]).reshape(-1, labels, width)
+            head = heads[chosen[at : at + _BLOCK], :, None]
+            scores[at : at + _BLOCK] = (half[:, :, :-1] @ head)[:, :, 0] + half[:, :, -1]
+        root = self.labels["rels"].index("root")
+        scores[chosen != 0, root] = -np.inf
+        scores[chosen == 0, root] = np.inf
+        best: list[int] = scores.argmax(1).tolist()
+        return best
+
+    def _names(self, shared: Floats, lengths: Ints, corpus: str, into: list[Analysis]) -> None:
+        scores = self._linear(f"names.{corpus}", self._bilstm("namer", shared, lengths))
+        labels = self.labels["names"][corpus]
+        for one, best in zip(
+            into, decode.chain(scores, lengths, self.weights[f"moves.{corpus}"]), strict=True
+        ):
+            one.tags = [labels[k] for k in best]
+
+
+def _batches(
+    order: list[int], sentences: Sequence[Sequence[str]], sentences_most: int = 96
+) -> list[list[int]]:
+    """Cut sentences, the longest first, into batches that are not too large."""
+    made: list[list[int]] = []
+    for i in order:
+        longest = len(sentences[made[-1][0]]) if made else 0
+        if made and len(made[-1]) < sentences_most and (len(made[-1]) + 1) * longest <= 4096:
+            made[-1].append(i)
+        else:
+            made.append([i])
+    return made
+
+
+def _recur(steps: Floats, hidden: Floats, lengths: Ints) -> Floats:
+    """Return the states (length, 2, sentences, width) of both directions over their gates' inputs.
+
+    A sentence that has ended, the shortest ones first, is left out of later steps, and its states are 0.
+    """
+    length, _, n, gates = steps.shape
+    width = gates // 4
+    active = (lengths > np.arange(length)[:, None]).sum(1)
+    out = np.zeros((length, 2, n, width), np.float32)
+    cell = np.zeros((2, n, width), np.float32)
+    state = cell
+    for t, k in enumerate(active.tolist()):
+        gate = steps[t, :, :k]
+        if t:
+            gate += state[:, :k] @ hidden
+        np.tanh(gate, out=gate)
+        opened = gate[..., : 3 * width]
+        opened *= _HALF
+        opened += _HALF
+        kept = cell[:, :k]
+        kept *= opened[..., width : 2 * width]
+        kept += opened[..., :width] * gate[..., 3 * width :]
+        state = np.tanh(kept)
+        state *= opened[..., 2 * width :]
+        out[t, :, :k] = state
+    return out
+
+
+@cache
+def load() -> Network:
+    """Return the packaged network; it is read once in a process, when first asked for."""
+    with np.load(MODEL) as file:
+        return Network({name: file[name] for name in file.files})

@@ -1,0 +1,1 @@
+"""Trains the language model that the package carries: `python -m training ../shared/data`."""
