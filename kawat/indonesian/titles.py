@@ -67,6 +67,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     after_group_pairs: frozenset[str]
     not_people: frozenset[str]
     needs_more: frozenset[str]
+    of_region: frozenset[str]
     glued: frozenset[str]
     variants: dict[str, str]
     construction: tuple[Rule, ...]

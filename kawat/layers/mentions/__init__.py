@@ -7,6 +7,7 @@ comes first.
 from collections.abc import Iterable, Iterator
 
 from kawat.indonesian import names
+from kawat.layers.mentions.hearsay import listen
 from kawat.layers.mentions.scan import scan
 from kawat.layers.mentions.settle import settle
 from kawat.layers.mentions.sight import Chunk, Sight, sight, speakers
@@ -19,7 +20,7 @@ def find(doc: Doc) -> tuple[Mention, ...]:
     published = doc.article.published
     day = published.date[:10] if published else None
     sights = [sight(s, doc.times, said, day) for s in doc.sentences]
-    found = settle([(see, list(scan(see))) for see in sights])
+    found = settle(listen([(see, list(scan(see))) for see in sights]))
     mentions = (m for see, chunks in found for m in _mentions(see, chunks))
     return tuple(sorted([*_dateline(doc), *mentions], key=lambda m: (m.span.start, -m.span.end)))
 

@@ -15,7 +15,7 @@ def organization(see: Sight, i: int, *, titled: bool = False) -> Chunk | None:
     """Return the organisation named from word `i`; `titled` if an office stands before it."""
     if see.norm(i - 1) in closed().laws:
         return None
-    found = known_organization(see, i)
+    found = known_organization(see, i) or _explained(see, i)
     head, place = see.head("org_heads", i), see.head("place_heads", i)
     if head and place and place.end > head.end:  # Balai Kota
         return found
@@ -50,6 +50,33 @@ def known_organization(see: Sight, i: int) -> Chunk | None:
     return Chunk(
         start=i, end=after, name_start=i, name_end=end, kind="organization", inside=inside,
         country=country, sector=entry.sector, acronym=short, why=(entry.why,),
+    )  # fmt: skip
+
+
+def _explained(see: Sight, i: int) -> Chunk | None:
+    """Return the organisation whose short form the article explains: `Jamkrindo`."""
+    body = see.bodies.get(see.words[i].text)
+    if body is None or see.known[i] or see.has("org_heads", i):
+        return None
+    return Chunk(
+        start=i, end=i + 1, name_start=i, name_end=i + 1, kind="organization",
+        country=body.country, sector=body.sector, why=("layers/mentions/organizations.py#explained",),
+    )  # fmt: skip
+
+
+def tailed(see: Sight, i: int) -> Chunk | None:
+    """Return the organisation whose last words tell what it is: `Anugerah Asset Management`."""
+    end, tail = i, None
+    for at in range(i + 1, i + LONGEST):
+        if not see.cap(at - 1) or not see.cap(at):
+            break
+        if head := see.head("org_tails", at):
+            end, tail = head.end, head.row
+    if tail is None or (see.given(i) and not see.common(i)):
+        return None
+    return Chunk(
+        start=i, end=end, name_start=i, name_end=end, kind="organization",
+        country=tail.country, sector=tail.sector, why=(tail.why,),
     )  # fmt: skip
 
 
@@ -258,7 +285,8 @@ def named_after_comma(see: Sight, at: int) -> bool:
 def listed(see: Sight, comma: int) -> bool:
     """Tell whether a comma lists fields: `Meteorologi, Klimatologi, dan Geofisika`."""
     if see.norm(comma + 1) == "dan":
-        return see.cap(comma + 2) and _field(see, comma + 2) and see.norm(comma - 2) == ","
+        before = "," in see.norms[max(comma - 4, 0) : comma]
+        return see.cap(comma + 2) and _field(see, comma + 2) and before
     if not see.cap(comma + 1) or not _field(see, comma + 1):
         return False
     after = comma + 2

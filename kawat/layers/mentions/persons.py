@@ -7,6 +7,9 @@ from kawat.layers.mentions.sight import JOINTS, Sight, closed
 LONGEST = 6  # further words of a name
 
 
+_SMALL = frozenset({"pak", "bu", "dr", "drg", "ir", "ustaz", "kiai", "gus", "mbak", "mas", "bang"})
+
+
 def ranks(see: Sight, i: int) -> tuple[int, Row | None]:
     """Skip ranks and honorifics; return where the name begins and the last rank."""
     row: Row | None = None
@@ -15,7 +18,7 @@ def ranks(see: Sight, i: int) -> tuple[int, Row | None]:
         rank = see.head("ranks", at)
         if rank and (see.caps[at] or row):
             at, row = rank.end, rank.row
-        elif (honorific := see.head("honorifics", at)) and (see.caps[at] or see.norm(at) in {"pak", "bu"}):
+        elif (honorific := see.head("honorifics", at)) and (see.caps[at] or see.norm(at) in _SMALL):
             at = honorific.end
         elif at > i and (_abbreviates(see, at) or (row and see.norm(at) in closed().arms)):
             at += 1
@@ -71,10 +74,18 @@ def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
 def _like_a_name(see: Sight, i: int) -> bool:
     """Tell whether a word is written like part of a person's name: `Budi`, not `KPK` nor `Keuangan`."""
     norm, text, words = see.norm(i), see.words[i].text, closed()
-    if norm in words.no_name or norm in words.fields or not text.replace("-", "").isalpha():
+    if norm in words.no_name or norm in words.fields or not _letters(text):
         return False
     degree = norm in words.degrees and sum(letter.isupper() for letter in text) > 1
     return not degree and (not text.isupper() or len(norm) == 1)
+
+
+def _letters(text: str) -> bool:
+    """Tell whether a word is written in letters, but for the marks within `Burton-Sampson` and `O'Brien`."""
+    return text.isalpha() or text.translate(_MARKS).isalpha()
+
+
+_MARKS = str.maketrans("", "", "-'’")
 
 
 def _more(see: Sight, first: int) -> int:
@@ -99,7 +110,8 @@ def _more(see: Sight, first: int) -> int:
 
 def _particle(see: Sight, at: int) -> bool:
     """Tell whether a small word stands within a name: `Salman bin Abdulaziz al - Saud`."""
-    return see.cap(at + 1) or (see.norm(at + 1) in JOINTS and see.cap(at + 2))
+    after = at + 1 + (see.norm(at + 1) in closed().inside_name or see.norm(at + 1) in JOINTS)
+    return see.cap(at + 1) or see.cap(after)
 
 
 def _initial(see: Sight, dot: int) -> bool:

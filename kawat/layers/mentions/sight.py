@@ -1,7 +1,7 @@
 """What a reader sees at each word of a sentence: capitals, known names, and words that head a name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ LONGEST_WORD = 40
 LONGEST_STATE = 7  # letters of a word that may be a state with something glued to it
 JOINTS = frozenset({"-", "–"})
 BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
+LEGAL_FORMS = frozenset({"persero", "tbk", "perum"})
 NOTHING: Heads = {}
 
 
@@ -44,8 +45,8 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
 
     `caps`: written like a name; `known`: names of the lexicon that begin there; `heads`: phrases of the
     tables that begin there. `headline` if most words are capitals, so that capitals tell nothing;
-    `speakers` are words of the names of those who speak anywhere in the article, `day` (`YYYY-MM-DD`) is
-    when it came out.
+    `speakers` are words of the names of those who speak anywhere in the article, `bodies` its organisations
+    by their short forms, `day` (`YYYY-MM-DD`) is when it came out.
     """
 
     words: tuple[Word, ...]
@@ -56,6 +57,7 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     headline: bool
     speakers: frozenset[str]
     day: str | None
+    bodies: Mapping[str, Chunk] = {}
 
     def cap(self, i: int) -> bool:
         """Tell whether word `i` is written like a name; not beyond the ends."""
@@ -113,8 +115,9 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
         for close in (end + 2, end + 3):
             if close < len(words) and words[close].text == ")":
                 short = self.text(end + 1, close)
-                plain = short.replace("-", "").replace(" ", "").isalpha()
-                return (close + 1, short) if plain and self.cap(close - 1) else None
+                plain = short.replace("-", "").replace(" ", "").isalnum()
+                legal = self.norm(end + 1) in LEGAL_FORMS
+                return (close + 1, short) if plain and not legal and self.cap(close - 1) else None
         return None
 
     def span(self, start: int, end: int) -> Span:
@@ -148,7 +151,7 @@ def sight(
     _level(norms)
     taken = [t.span for t in times if t.span.start < sentence.span.end and sentence.span.start < t.span.end]
     caps = [
-        w.text[0].isupper() and w.norm not in days and not any(s.start <= w.start < s.end for s in taken)
+        _capital(w.text) and w.norm not in days and not any(s.start <= w.start < s.end for s in taken)
         for w in words
     ]
     small, starts = _small_names(), vocabulary().starts
@@ -163,6 +166,13 @@ def sight(
         speakers=names_said,
         day=day,
     )
+
+
+_ARTICLE = re.compile(r"(?:[ae][dlnrstz]|ash|[bu]l)[-'’][A-Z]")  # al-Sisi, el-Naggar, ul-Haq
+
+
+def _capital(text: str) -> bool:
+    return text[0].isupper() or bool(text[1:3] and text[0] in "aebu" and _ARTICLE.match(text))
 
 
 def _headline(sentence: Sentence, capitals: int, letters: int) -> bool:

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from kawat.indonesian.titles import Row
+from kawat.indonesian.titles import Head, Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.groups import group, part_of_a_thing, says_nothing
 from kawat.layers.mentions.persons import known_person, name_end, ranks
+from kawat.layers.mentions.regions import region
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
 LONGEST = 14  # words of an office with its field
@@ -19,7 +20,7 @@ def titled(see: Sight, i: int) -> Chunk | None:
     head, rank = see.head("offices", at), see.head("ranks", at)
     if head is None or (rank and rank.end > head.end):
         return _ranked(see, i) if at == i else None
-    end, inside = _field(see, head.end)
+    end, inside = _field(see, head)
     title = _Title(i, _trimmed(see, head.end, end), end, head.row, tuple(inside))
     return _with_name(see, title)
 
@@ -107,19 +108,21 @@ def _name_start(see: Sight, at: int) -> int:
 
 
 def _trimmed(see: Sight, first: int, end: int) -> int:
-    """Return the end of a title without the small joining words at its end."""
-    while end > first and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office:
+    """Return the end of a title without the small joining words and commas at its end."""
+    while end > first and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office | {",", "dan"}:
         end -= 1
     return end
 
 
-def _field(see: Sight, first: int) -> tuple[int, list[Chunk]]:
+def _field(see: Sight, office: Head) -> tuple[int, list[Chunk]]:
     """Read on from an office over what it is of: fields, organisations, states and places."""
-    at, inside = first, []
+    at = first = office.end
+    inside: list[Chunk] = []
     while at < len(see.words) and at - first < LONGEST:
-        if _person_begins(see, at):
+        if _person_begins(see, at) or (inside and inside[-1].end == at and _name_begins(see, at)):
             break
-        part = organizations.organization(see, at, titled=True)
+        part = region(see, at) if at == first and office.row.words.split()[-1] in closed().of_region else None
+        part = part or organizations.organization(see, at, titled=True) or organizations.tailed(see, at)
         if part is None and (see.is_kind("state", at) or see.norm(at) not in closed().fields):
             part = places.place(see, at)
         if part is None and at == first and not see.caps[at]:
@@ -134,6 +137,14 @@ def _field(see: Sight, first: int) -> tuple[int, list[Chunk]]:
         else:
             break
     return at, inside
+
+
+def _name_begins(see: Sight, at: int) -> bool:
+    """Tell whether, after a body, a common word begins the holder's name: `juru bicara KPK Nila Hapsari`."""
+    if not see.caps[at] or not see.cap(at + 1) or see.cap(at + 2) or see.entries(at) or see.heads[at]:
+        return False
+    fields = see.norm(at) in closed().fields or _is_field(see, at + 1)
+    return not fields and not see.entries(at + 1) and name_end(see, at + 1, titled=True) == at + 2
 
 
 def _bracketed(see: Sight, at: int) -> int | None:
@@ -166,7 +177,17 @@ def _capital_in_title(see: Sight, at: int, first: int) -> bool:
         return True
     if see.words[at].text.isupper() and len(norm) > 1:
         return not see.cap(at - 1) or at == first
-    return see.common(at) and not see.given(at) and norm not in closed().no_name
+    return (see.common(at) and not see.given(at) and norm not in closed().no_name) or _rank_follows(see, at)
+
+
+def _rank_follows(see: Sight, at: int) -> bool:
+    """Tell whether only capitals stand before a rank and a name: `Kapendam Cenderawasih Kolonel Inf Aidi`."""
+    end = at
+    while see.cap(end) and end - at < LONGEST and not see.has("ranks", end):
+        end += 1
+    end += see.norm(end) == ","
+    start, rank = ranks(see, end)
+    return rank is not None and name_end(see, start, titled=True) > start
 
 
 def _body_follows(see: Sight, at: int) -> bool:
