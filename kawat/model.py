@@ -159,7 +159,7 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Entity(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A person, state, organisation, group or place, with all its mentions in the article.
+    """A person, state, organisation, group or place, with all its mentions in the article, in text order.
 
     `name` is the fullest, correctly spelt form in the article; `country` ISO 3166-1 alpha-3 or one of
     PLOVER's (UNO, EUR, IGO, NGO, ISM, IMG, MNC); `sector` PLOVER's; `role` the title as printed.

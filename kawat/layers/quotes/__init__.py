@@ -101,7 +101,7 @@ def _speaks(piece: Piece, about: Located) -> bool:
 
 def _introduces(mention: Located) -> bool:
     """Tell whether a mention is its entity's first, or names it with a title."""
-    return mention.span == min(mention.entity.mentions) or mention.span.end - mention.span.start > _TITLED
+    return mention.span == mention.entity.mentions[0] or mention.span.end - mention.span.start > _TITLED
 
 
 def _drafts(people: Cast, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[Draft]]]:
