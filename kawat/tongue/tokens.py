@@ -13,12 +13,15 @@ from msgspec import Struct
 
 from kawat.datafiles import toml
 
+_MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 _WORD = re.compile(
-    r"""(?:https?://|www\.)[^\s"'<>]*[^\s"'<>.,;:!?)\]}”’]   # an address
-      | (?:Rp|US|Rs|RM|S|A)(?=\.?\$?\d|\$)                       # Rp|1.500  US|$|3
-      | \d+(?:[.,:]\d+)*[^\W_]*(?:-[^\W_]+)*                   # 5.791  1,5  1990-an  18x
-      | (?:[^\W\d_]\.){2,}                                      # U.S.
-      | [^\W_]+(?:(?:[-'’`&]|[.@](?=[a-z0-9]))[^\W_]+)*         # anak-anak  Ba'asyir  Kompas.com
+    rf"""(?:https?://|www\.)[^\s"'<>]*[^\s"'<>.,;:!?)\]}}”’]  # an address
+      | (?:Rp|US|RM)(?=\.?\$?\d|\$) | [SA](?=\$)              # Rp|1.500  US|$|3
+      | (?:[IVX]+/\d{{4}} | [A-Z]/[A-Z])(?![^\W_])             # II/2007  C/D
+      | (?:{_MONTHS})(?=-(?:{_MONTHS})\b)                      # Januari|-|Maret
+      | \d+(?:[.,:]\d+)*[^\W_]*(?:-[^\W\d_]+)*               # 5.791  1,5  1990-an  18x  5|-|10
+      | (?:[^\W\d_]\.){{2,}}                                  # U.S.
+      | [^\W_]+(?:(?:[-'’`&](?!nya\b)|[.@](?=[a-z0-9]))[^\W_]+)*  # anak-anak  Ba'asyir  Kompas.com
       | ([.\-*=_~`'])\1+ | \S""",
     re.VERBOSE,
 )
