@@ -33,11 +33,19 @@ def _nested(path: Path) -> None:
 
 
 def _hostile_html(path: Path) -> None:
-    path.write_text("<html><p " + "a=" * 200_000 + "><script>" * 20_000, encoding="utf-8")
+    path.write_text("<html><p " + "a=" * 200_000 + "><script>" * 10_000, encoding="utf-8")
 
 
 def _brackets(path: Path) -> None:
-    path.write_text("(\"'“[{" * 300_000, encoding="utf-8")
+    path.write_text("(\"'“[{" * 80_000, encoding="utf-8")
+
+
+def _same_again(path: Path) -> None:
+    path.write_text("Polisi menangkap Budi di Jakarta, kata Kapolda. " * 10_000, encoding="utf-8")
+
+
+def _book(path: Path) -> None:
+    path.write_text("Polisi menangkap Budi di Jakarta, kata Kapolda. " * 11_000, encoding="utf-8")
 
 
 def _empty(path: Path) -> None:
@@ -56,6 +64,8 @@ MAKERS: list[tuple[str, Callable[[Path], None], bool]] = [
     ("bersarang.html", _nested, False),
     ("kacau.html", _hostile_html, False),
     ("kurung.txt", _brackets, True),
+    ("diulang.txt", _same_again, True),
+    ("buku.txt", _book, False),
     ("kosong.txt", _empty, False),
     ("rusak.zip", _half_archive, False),
 ]

@@ -10,6 +10,8 @@ from kawat.errors import ArticleError
 from kawat.model import Article, Byline, Copyright, Page, Piece, Source, Span
 from kawat.text import of
 
+LONGEST = 500_000  # characters of a text that is still taken for one article: some seconds of work
+
 
 def read(page: Page) -> Article:
     """Return the article on a page. Raises `ArticleError` if there is none."""
@@ -21,6 +23,11 @@ def read(page: Page) -> Article:
         text, metadata = page.body, Metadata()
     if not text.strip():
         raise ArticleError("the text is empty", advice="give a page or text with an article in it")
+    if len(text) > LONGEST:
+        raise ArticleError(
+            f"the text is longer than {LONGEST:,} characters, more than any news article",
+            advice="check that this is one article, and split the file if it holds several",
+        )
     return _article(page, text, metadata)
 
 
