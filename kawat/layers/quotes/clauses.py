@@ -58,7 +58,7 @@ def has_predicate(words: Sequence[Word], first: int, last: int) -> bool:
     part = comma = False  # within `yang dipakainya`; after a comma
     for at in range(first, last):
         norm = words[at].norm
-        if norm in listed("about") or (comma and norm in saying()):
+        if norm in listed("about") or (comma and norm in saying() and saying()[norm].indirect != "no"):
             return False
         verbal = is_verb(norm)
         if (verbal or norm in listed("predicates")) and not part:

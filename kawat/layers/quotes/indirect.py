@@ -9,7 +9,7 @@ from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.clauses import end, has_predicate, shortened, start, trimmed
 from kawat.layers.quotes.direct import Draft, cue_at, is_told
 from kawat.layers.quotes.pieces import STOPS, Piece
-from kawat.layers.quotes.rules import Verb, said, saying
+from kawat.layers.quotes.rules import Verb, said, saying, triggers
 from kawat.layers.quotes.rules import words as listed
 from kawat.layers.quotes.slot import after
 from kawat.layers.quotes.speaker import Who
@@ -30,15 +30,21 @@ def drafts(cast: Cast, piece: Piece, told: Sequence[Draft]) -> Iterator[Draft]:
     found: list[Draft] = []
     floor = piece.first
     for i in range(piece.first, piece.last):
-        if i in inside:
+        if piece.words[i].norm not in triggers() or i in inside:
             continue
         draft = _at(cast, piece, floor, i, quoted)
-        if draft and piece.words[i - 1].norm in listed("additions"):
+        if draft and i and piece.words[i - 1].norm in listed("additions"):
             draft = replace(draft, who=_same(found, told, i, draft.who))
-        if draft and draft.last - draft.first >= _SHORT:
+        if draft and _is_clause(piece.words, draft):
             found = _apart(piece, found, draft)
             floor = i + 1
     yield from found
+
+
+def _is_clause(words: Sequence[Word], draft: Draft) -> bool:
+    """Tell a content from a thing: `tidak tahu` from `jalan itu`."""
+    size = draft.last - draft.first
+    return size > _SHORT or (size == _SHORT and words[draft.last - 1].norm not in listed("pointers"))
 
 
 def _same(found: Sequence[Draft], told: Sequence[Draft], i: int, who: Who) -> Who:
@@ -82,10 +88,9 @@ def _reports(piece: Piece, i: int) -> bool:
 def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft | None:
     """Return `Budi mengatakan [bahwa] ...`, whose verb is word `i`; direct quotes begin at words `quoted`."""
     words, verb = piece.words, saying()[piece.words[i].norm]
-    if verb.indirect == "no" or _hindered(words, floor, i) or words[i - 1].norm in listed("authors"):
+    if verb.indirect == "no" or _hindered(words, floor, i):
         return None
-    head = next((j for j in range(floor, i) if words[j].norm not in listed("openers")), i)
-    if words[head].norm in listed("affairs") and i - head <= _NEAR:
+    if _has_no_voice(words, floor, i):
         return None
     who = _subject(cast, piece, floor, i)
     if not isinstance(who, str) and any(w.norm in listed("norms") for w in words[max(floor, i - _FAR) : i]):
@@ -97,6 +102,14 @@ def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int])
         return None
     last = shortened(words, at, end(piece))
     return Draft("indirect", at, last, who, cue_at(words, i, who, verb.why, i + 1), "indirect-clause-after")
+
+
+def _has_no_voice(words: Sequence[Word], floor: int, i: int) -> bool:
+    """Tell whether the reporter himself is the subject, or an affair (`situasi ini menegaskan`)."""
+    if i > floor and words[i - 1].norm in listed("authors"):
+        return True
+    head = next((j for j in range(floor, i) if words[j].norm not in listed("openers")), i)
+    return words[head].norm in listed("affairs") and i - head <= _NEAR
 
 
 def _subject(cast: Cast, piece: Piece, floor: int, i: int) -> Who:
@@ -152,7 +165,7 @@ def _hindered(words: Sequence[Word], floor: int, i: int) -> bool:
     return (
         words[i - 1].norm == "yang"
         and i > floor
-        and any(words[at].norm in listed("things") for at in range(max(floor, i - 6), i))
+        and any(words[at].norm.removesuffix("nya") in listed("things") for at in range(max(floor, i - 6), i))
     )
 
 
@@ -167,7 +180,7 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
         return None if late in quoted or (late or at) + 1 in quoted else late
     comma = at < last and words[at].text in ",:"
     at += comma
-    if at + 1 < last and words[at].norm in listed("prepositions"):
+    if at + 1 < last and words[at].norm in listed("prepositions") and not comma:
         late = _after_bahwa(words, at, last)
         at = late or at
         comma = comma or late is not None
@@ -236,7 +249,10 @@ def _apart(piece: Piece, found: list[Draft], draft: Draft) -> list[Draft]:
         return [*found[:-1], *_wider(piece.words, outer, draft, cue.word)]
     joint = _joint(piece.words, outer, draft, cue.word)
     if joint is not None:
-        return [*found[:-1], replace(outer, last=trimmed(piece.words, outer.first, joint)), draft]
+        cut = replace(outer, last=trimmed(piece.words, outer.first, joint))
+        # `Dilansir Antara, Budi, putra Ratna, mengatakan`: what is cut off is a name
+        whole = outer.rule != "indirect-source-first" or has_predicate(piece.words, cut.first, cut.last)
+        return [*found[:-1], cut, draft] if whole else [*found[:-1], draft]
     return [*found, draft] if _told_of(draft, outer) else found
 
 

@@ -11,6 +11,7 @@ from kawat.layers.quotes.rules import words as listed
 from kawat.model import Word
 
 _SHORT = 3  # words that are worth a quote of their own
+_LONGEST = 200  # words; what goes on longer is no sentence
 _SINGLE = frozenset("'’‘`")
 _BEFORE_OPENING = frozenset(",:(")
 
@@ -28,20 +29,24 @@ def inner(cast: Cast, piece: Piece, told: Sequence[Draft]) -> Iterator[Draft]:
 def _sentences(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, int]]:
     start = first
     for at in range(first, last):
-        if words[at].text in STOPS or at + 1 == last:
+        if words[at].text in STOPS or at + 1 == last or at - start > _LONGEST:
             yield start, at + 1
             start = at + 1
 
 
 def _clauses(cast: Cast, piece: Piece, outer: Draft, first: int, last: int) -> Iterator[Draft]:
     own = listed("speaking-self") | listed("requests")
-    for i in range(first + 1, last):
-        verb = saying().get(piece.words[i].norm)
-        if verb is None or verb.indirect == "no" or any(w.norm in own for w in piece.words[first:i]):
+    for i in range(first, last):
+        norm = piece.words[i].norm
+        if norm in own:
+            return
+        verb = saying().get(norm)
+        if verb is None or verb.indirect == "no":
             continue
         draft = clause_after(cast, Piece(piece.words, first, last, ()), first, i, set())
         if (
             draft
+            and piece.words[draft.first].text not in _SINGLE
             and draft.who in cast.named
             and draft.who != outer.who
             and draft.last - draft.first >= _SHORT

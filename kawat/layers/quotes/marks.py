@@ -73,7 +73,7 @@ def _marks(words: Sequence[Word]) -> list[Mark]:
     for i, word in enumerate(words):
         if word.text in MARKS:
             found.append(Mark(i, i + 1))
-        elif _doubled(words, i) and not (found and found[-1].last == i):
+        elif word.text in _SINGLE and _doubled(words, i) and not (found and found[-1].last == i):
             found.append(Mark(i - 1, i + 1))
     return found or _single(words)
 
@@ -94,11 +94,9 @@ def _single(words: Sequence[Word]) -> list[Mark]:
 
 
 def _doubled(words: Sequence[Word], i: int) -> bool:
-    """Tell whether word `i` is the second of two single marks: `''Kami siap''`."""
+    """Tell whether a single mark at word `i` is the second of two: `''Kami siap''`."""
     before = words[i - 1] if i else None
-    return bool(
-        before and before.text in _SINGLE and words[i].text in _SINGLE and before.end == words[i].start
-    )
+    return bool(before and before.text in _SINGLE and before.end == words[i].start)
 
 
 def _reading(words: Sequence[Word], marks: Sequence[Mark]) -> list[bool]:

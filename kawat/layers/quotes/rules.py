@@ -61,6 +61,13 @@ def saying() -> dict[str, Verb]:
 
 
 @cache
+def triggers() -> frozenset[str]:
+    """Return all words at which something may be reported; most words are none."""
+    reports = {report + clitic for report in words("reports") for clitic in ("", "nya")}
+    return frozenset({*said(), *saying(), *words("claims"), *reports, "dari"})
+
+
+@cache
 def why(rule: str) -> str:
     """Return file, line and name of a rule."""
     return places(RULES)[rule]

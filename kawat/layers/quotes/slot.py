@@ -49,7 +49,7 @@ def after(cast: Cast, words: Sequence[Word], i: int, limit: int) -> Slot:
     if back and (words[i].norm in listed("relations") or not person):
         end = at + 1 if points_back(words, at + 1) else at
         return Slot(pointed(cast, words, i, found[0] if found else None), min(end, limit))
-    if of_kin(cast, words, i):
+    if of_kin(cast, words, i) and not any(w.text == "," for w in words[i:at]):
         return Slot(None, at)  # `kata rekan korban`
     if person:
         return Slot(person.id, at)
@@ -62,7 +62,7 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
     named = at = i  # where the first name ends, where the slot
     while at < limit and words[at].text not in _BOUNDS:
         word = words[at]
-        if word.norm in listed("prepositions") and found and not title_goes_on(cast, words, at, limit):
+        if word.norm in listed("prepositions") and _closes(cast, words, (i, at, limit), found):
             break
         if word.text == "(":
             close = _bracket_end(words, at, limit)
@@ -78,6 +78,8 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
             at = past(words, at, mention, limit)
             if mention.entity.name.rsplit(None, 1)[-1].lower() in listed("platforms") and at < limit:
                 continue
+            if mention.entity.kind == "place":
+                continue
             found.append(mention.entity)
             named = at if len(found) == 1 else named
             if mention.entity.kind == "person":
@@ -90,6 +92,15 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
         else:
             at += 1
     return found, named if found and not points_back(words, at) else at
+
+
+def _closes(cast: Cast, words: Sequence[Word], at: tuple[int, int, int], found: list[Entity]) -> bool:
+    """Tell whether the preposition at word `i` ends a slot: after a name, or `kata Budi | kepada Reuters`."""
+    first, i, limit = at
+    if found:
+        return not title_goes_on(cast, words, i, limit)
+    ends = words[i].norm == "yang" or words[i].norm in listed("addressing")
+    return i > first and (ends or words[i - 1].text[0].isupper())
 
 
 def _bracket_end(words: Sequence[Word], at: int, limit: int) -> int | None:
@@ -121,4 +132,14 @@ def _description_ends(words: Sequence[Word], at: int, limit: int) -> tuple[int, 
     while stop < limit and words[stop].text not in _BOUNDS:
         stop += 1
     set_off = stop - 2 > at and words[stop - 2].text == ","
-    return (comma, stop) if set_off else (comma,)
+    known = _known_end(words, at, stop)
+    return (comma, stop) if set_off else (comma, known) if known else (comma,)
+
+
+def _known_end(words: Sequence[Word], at: int, stop: int) -> int | None:
+    """Return where `yang akrab disapa Aher ini | di kantornya` ends."""
+    if at >= stop or words[at].norm != "yang":
+        return None
+    return next(
+        (j + 1 for j in range(at, min(stop, at + _TITLE)) if words[j].norm in listed("pointers")), None
+    )

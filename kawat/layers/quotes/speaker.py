@@ -45,7 +45,7 @@ def pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -
     the one last spoken of, and a body the one that spoke last.
     """
     start = words[head].start
-    if held and held.kind == "group" and min(held.mentions).start < start:
+    if held and held.kind == "group" and held.mentions[0].start < start:
         return held.id
     named = named_before(cast, words[head])
     if named or words[head].norm in listed("strangers") or words[head].norm in listed("sources"):
@@ -113,6 +113,6 @@ def topic(cast: Cast, words: Sequence[Word], first: int, last: int) -> Located |
         at += 1
     if at < last and words[at].norm in listed("prepositions"):
         at = next((j + 1 for j in range(at, last) if words[j].text == ","), last)
-    if at >= last or words[at].norm in listed("relations"):
+    if at >= last or words[at].norm in listed("kin"):
         return None
     return cast.heads.get(words[at].start)

@@ -30,7 +30,8 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
     while i > first and words[i - 1].norm in listed("adverbs"):
         i -= 1
     if i - 1 > first and words[i - 1].text == "," and points_back(words, i - 1):
-        i -= 1
+        bare = not any(w.text == "," or is_verb(w.norm) for w in words[first : i - 1])
+        i -= bare  # `Mantan Kapolres ini, | menjelaskan`
     first = _own_clause(cast, words, max(first, i - _CLAUSE), i)
     if words[i - 1].norm == "yang":
         return _antecedent(cast, words, first, i - 1)
@@ -155,7 +156,7 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
             return earlier, found
         mention = cast.heads.get(word.start)
         if mention:
-            if not governed:
+            if not governed and mention.entity.kind != "place":
                 found.append(mention.entity)
             at = past(words, at, mention, end)
             continue
