@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -182,7 +182,7 @@ def _located(name: str) -> str | None:
     return next((e.country for e in names.known(name) if e.kind in ("state", "place")), None)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def country(printed: str) -> str | None:
     """Return the country of a dateline's place, also by the region printed with it; `None` if unknown."""
     parts = (_located(part.strip()) for part in reversed(_PART.split(printed)))

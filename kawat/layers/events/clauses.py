@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -92,7 +92,7 @@ def _fixed_tags() -> dict[str, str]:
     return tags
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def tag_of(norm: str) -> str:
     """Return the tag of a word that stands in no name, whatever its neighbours."""
     fixed = _fixed_tags().get(norm)
