@@ -1,6 +1,7 @@
 """Promises of the project about itself."""
 
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,3 +43,11 @@ def test_the_command_line_loads_nothing_it_does_not_use() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not loaded & {"rich", "lxml", "trafilatura", "fastwarc", "urllib3", "kawat.layers", "kawat.engine"}
+
+
+def test_what_depends_on_the_text_is_cached_within_bounds() -> None:
+    unbounded = re.compile(r"@cache\n(?:    )?def \w+\((.+?)\)")
+    for path in datafiles.PACKAGE.rglob("*.py"):
+        for arguments in unbounded.findall(path.read_text(encoding="utf-8")):
+            names = {argument.split(":")[0].strip() for argument in arguments.split(",")}
+            assert names <= {"path", "name", "rule", "engine"}, f"{path.name}: {arguments}"
