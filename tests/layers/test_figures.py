@@ -89,6 +89,15 @@ def test_a_figure_says_if_it_was_told_at_another_count() -> None:
             "Polisi menangkap 377 orang. Dari 377 orang itu, 150 di antaranya pelajar.",
             ["detained:377:exact", "detained:150:exact"],
         ),
+        (
+            "Polisi menangkap 120 orang. Sebanyak 45 di antaranya pelajar.",
+            ["detained:120:exact", "detained:45:exact"],
+        ),
+        # a toll that changes
+        (
+            "Korban tewas 12 orang. Jumlah itu naik menjadi 15 orang. Jumlah itu 20 persen lebih.",
+            ["killed:12:exact", "killed:15:exact"],
+        ),
         # a total told again before its parts
         (
             "Polisi menangkap 31 orang. Pelaku yang berjumlah 31 orang terdiri dari 17 pria dan 14 wanita.",
@@ -243,6 +252,12 @@ def test_the_date_is_that_of_the_count(text: str, expected: str | None) -> None:
 def test_the_others_are_of_the_same_people() -> None:
     told = Told("Dua nelayan tewas dan tiga lainnya hilang.", (("group", "Dua nelayan"),))
     assert told.figure(1)[0] == "Dua nelayan"
+
+
+def test_a_report_goes_on_within_its_paragraph() -> None:
+    text = "Arman mengatakan lima orang hilang. Selain itu, 12 orang tewas."
+    told = Told(text, (("person", "Arman"),), ("Arman", "lima orang hilang"))
+    assert told.figure(1)[1] == "Arman"
 
 
 def test_a_repetition_adds_what_the_first_left_out() -> None:

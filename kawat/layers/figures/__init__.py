@@ -35,6 +35,8 @@ def _figure(see: whose.Scene, s: Sighting, last: tuple[Sighting, Figure] | None)
     by, date, place = (ask(see, s.span, s.sentence) for ask in (whose.by, whose.date, whose.place))
     if last and (s.among or (s.rest and s.sentence is last[0].sentence)):
         by, date, place = by or last[1].by, date or last[1].date, place or last[1].place
+    if last and s.sentence.paragraph == last[0].sentence.paragraph:  # the same report goes on
+        by = by or last[1].by
     return Figure(
         id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
         of=_people(see, s, by, last) if s.kind != "money" else None, by=by, date=date, place=place,

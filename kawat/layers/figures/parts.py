@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from kawat.layers.figures.counts import Count
 from kawat.layers.figures.fates import Fate
-from kawat.layers.figures.lexicon import FigureRule, phrases
+from kawat.layers.figures.lexicon import FigureRule, phrases, words_of
 from kawat.model import Word
+
+_TOLL_REACH = 8
 
 
 class Total(Struct, frozen=True, gc=False):
@@ -29,9 +31,11 @@ def carried(
     if not totals:
         return fates
     for i, count in enumerate(counts):
-        being = phrases("being").end(words, count.end) or _part_of(counts[:i], totals[-1])
+        being = _says_who(words, count.end) or _part_of(counts[:i], totals[-1])
         if fates[i] is None and count.among and being:
             fates[i] = Fate(totals[-1].rule, "layers/figures/parts.py#among")
+        elif fates[i] is None and _tells_again(words, count):
+            fates[i] = Fate(totals[-1].rule, "layers/figures/parts.py#told-back")
     for first, end in _runs(counts, fates):
         start = first + _restated(counts[first:end])
         whole = sum(count.number.value for count in counts[start:end])
@@ -39,6 +43,21 @@ def carried(
         if rule:
             fates[start:end] = [Fate(rule, "layers/figures/parts.py#adds-up")] * (end - start)
     return fates
+
+
+def _tells_again(words: Sequence[Word], count: Count) -> bool:
+    """Tell whether a count is of the toll told last: `jumlah itu naik dari 12 menjadi 15 orang`."""
+    plain = all(word.norm in words_of("plain") for word in words[count.number.last : count.end])
+    linked = phrases("links").start(words, count.start) is not None
+    back = range(max(0, count.start - _TOLL_REACH), count.start)
+    return plain and linked and any(phrases("toll_back").end(words, i) for i in back)
+
+
+def _says_who(words: Sequence[Word], i: int) -> bool:
+    """Tell whether word `i` says who a part are: `dua di antaranya (adalah) pelajar`."""
+    if phrases("being").end(words, i) is not None:
+        return True
+    return i < len(words) and words[i].norm in words_of("people")
 
 
 def _part_of(before: Sequence[Count], total: Total) -> bool:
