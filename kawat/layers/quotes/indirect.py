@@ -93,7 +93,7 @@ def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int])
     if _has_no_voice(words, floor, i):
         return None
     who = _subject(cast, piece, floor, i)
-    if not isinstance(who, str) and any(w.norm in listed("norms") for w in words[max(floor, i - _FAR) : i]):
+    if not isinstance(who, str) and _is_a_norm(words, floor, i):
         return None
     if i + 1 >= piece.last or words[i + 1].text in STOPS:
         return _clause_before(piece, i, who, verb)
@@ -102,6 +102,19 @@ def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int])
         return None
     last = shortened(words, at, end(piece))
     return Draft("indirect", at, last, who, cue_at(words, i, who, verb.why, i + 1), "indirect-clause-after")
+
+
+def _is_a_norm(words: Sequence[Word], floor: int, i: int) -> bool:
+    """Tell whether a rule says it: `Pasal 21 undang-undang itu menyatakan`; not `Biro hukum Surabaya`."""
+    near = range(max(floor, i - _FAR), i)
+    norms = [j for j in near if words[j].norm in listed("norms")]
+    return any(
+        j == near[0] or words[j - 1].norm in listed("prepositions") or _counts(words[j - 1]) for j in norms
+    )
+
+
+def _counts(word: Word) -> bool:
+    return word.text[0].isdigit() or word.norm in listed("openers") or word.norm in listed("norms")
 
 
 def _has_no_voice(words: Sequence[Word], floor: int, i: int) -> bool:

@@ -78,7 +78,7 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
             at = past(words, at, mention, limit)
             if mention.entity.name.rsplit(None, 1)[-1].lower() in listed("platforms") and at < limit:
                 continue
-            if mention.entity.kind == "place":
+            if mention.entity.kind == "place" and word is not words[i]:
                 continue
             found.append(mention.entity)
             named = at if len(found) == 1 else named
@@ -132,7 +132,7 @@ def _description_ends(words: Sequence[Word], at: int, limit: int) -> tuple[int, 
     while stop < limit and words[stop].text not in _BOUNDS:
         stop += 1
     set_off = stop - 2 > at and words[stop - 2].text == ","
-    known = _known_end(words, at, stop)
+    known = _known_end(words, at, comma)
     return (comma, stop) if set_off else (comma, known) if known else (comma,)
 
 

@@ -76,9 +76,11 @@ def by_name(cast: Cast, words: Sequence[Word], first: int, end: int) -> str | No
 
 def described(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
     """Return whom a slot without a mention means: by a word of a name, or `lembaga itu`."""
-    named = by_name(cast, words, first, end)
-    if named:
-        return named
+    return by_name(cast, words, first, end) or unnamed(cast, words, first, end)
+
+
+def unnamed(cast: Cast, words: Sequence[Word], first: int, end: int) -> Who:
+    """Return whom a description means that holds no name: `lembaga itu`, or nothing at all."""
     content = [
         at
         for at in range(max(first, end - _DESCRIPTION), end)

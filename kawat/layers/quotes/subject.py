@@ -11,12 +11,12 @@ from kawat.layers.quotes.speaker import (
     Earlier,
     Who,
     by_name,
-    described,
     of_kin,
     pointed,
     points_back,
     pronoun,
     title_goes_on,
+    unnamed,
 )
 from kawat.model import Entity, Word
 
@@ -37,7 +37,7 @@ def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
         return _antecedent(cast, words, first, i - 1)
     found = _subject(cast, words, first, i)
     if found is None:
-        return described(cast, words, first, i) or goes_on
+        return unnamed(cast, words, first, i) or goes_on
     if not isinstance(found, Entity):
         return found
     head = next((j for j in range(first, i) if words[j].norm not in listed("openers")), first)
@@ -54,8 +54,10 @@ def _subject(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who | Ent
         if apposed and words[start].norm in listed("prepositions"):
             continue
         who, found = _named(cast, words, (first, start, end, i))
-        if (who and held is None) or (end == i and not found and _unknown(words, start, end)):
+        if who and held is None:
             return who
+        if end == i and not found and _unknown(words, start, end):
+            return _role_before(cast, words, first, start)
         person = next((e for e in found if e.kind == "person"), None)
         if person and (held is None or apposed):
             return person.id
@@ -63,6 +65,15 @@ def _subject(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who | Ent
             return held or found[0]
         held = found[0] if found else None
     return held
+
+
+def _role_before(cast: Cast, words: Sequence[Word], first: int, start: int) -> str | None:
+    """Return who is described before a name that is no entity: `Juru bicara militer, | An Fengshan`."""
+    if start - 1 <= first or words[start - 1].text != ",":
+        return None
+    at = next((j for j in range(first, start) if words[j].norm not in listed("openers")), first)
+    mention = cast.heads.get(words[at].start)
+    return mention.entity.id if mention and mention.entity.kind == "group" else None
 
 
 def _unknown(words: Sequence[Word], start: int, end: int) -> bool:
@@ -114,6 +125,7 @@ def _own_clause(cast: Cast, words: Sequence[Word], first: int, i: int) -> int:
         if words[at].norm in saying():
             between = words[at + 1 : i]
             named = any(w.start in cast.heads or pronoun(w.norm) for w in between)
+            named = named and words[at + 1].norm != "kepada"  # `mengatakan kepada Reuters dan menuduh`
             return at + 1 if named else first
     return first
 
@@ -136,50 +148,40 @@ def _dashes(words: Sequence[Word], at: int) -> bool:
 
 
 def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[Earlier | None, list[Entity]]:
-    """Return the pronoun, or the entities, of a stretch that no preposition governs."""
+    """Return the pronoun, or the entities, of a stretch that no preposition governs; places seldom speak."""
     found: list[Entity] = []
-    prepositions, conjunctions = listed("prepositions"), listed("conjunctions")
     at = start
     while at < end:
-        word = words[at]
-        if (
-            found
-            and word.norm in conjunctions
-            and word.norm != "yang"
-            and _subject_after(cast, words, at, end)
-        ):
+        if found and _opens_clause(cast, words, at, end):
             found.clear()
-        earlier = pronoun(word.norm)
-        governed = at > start and words[at - 1].norm in prepositions
-        governed = governed and words[at - 1].norm not in conjunctions
-        if earlier and not found and not governed:
+        governed = at > start and _governs(words[at - 1])
+        earlier = None if governed or found else pronoun(words[at].norm)
+        if earlier:
             return earlier, found
-        mention = cast.heads.get(word.start)
+        mention = cast.heads.get(words[at].start)
         if mention:
-            if not governed and mention.entity.kind != "place":
+            if not governed and (mention.entity.kind != "place" or at == start):
                 found.append(mention.entity)
             at = past(words, at, mention, end)
-            continue
-        if found and word.norm in prepositions and not title_goes_on(cast, words, at, end):
-            later = range(at, end)
-            clause = next(
-                (j for j in later if words[j].norm in conjunctions and words[j].norm != "yang"), None
-            )
-            if clause is None or not _subject_after(cast, words, clause, end):
-                break
-            at = clause
-            continue
-        at += 1
+        elif found and words[at].norm in listed("prepositions") and not title_goes_on(cast, words, at, end):
+            at = next((j for j in range(at, end) if _opens_clause(cast, words, j, end)), end)
+        else:
+            at += 1
     return None, found
 
 
-def _subject_after(cast: Cast, words: Sequence[Word], at: int, end: int) -> bool:
-    """Tell whether a clause with a subject of its own begins with the conjunction at word `at`."""
-    governing = listed("prepositions") - listed("conjunctions")
+def _governs(word: Word) -> bool:
+    return word.norm in listed("prepositions") and word.norm not in listed("conjunctions")
+
+
+def _opens_clause(cast: Cast, words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether word `at` is a conjunction before a subject: `setelah pada Maret Cina | berkata`."""
+    if words[at].norm not in listed("conjunctions") or words[at].norm == "yang":
+        return False
     j, named = at + 1, False
     while j < end:
         mention = cast.heads.get(words[j].start)
-        named = mention is not None and words[j - 1].norm not in governing
+        named = mention is not None and not _governs(words[j - 1])
         if mention is None and is_verb(words[j].norm):
             return False
         j = past(words, j, mention, end) if mention else j + 1
