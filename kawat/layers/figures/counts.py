@@ -87,7 +87,7 @@ def norm_at(words: Sequence[Word], i: int) -> str:
 
 def starts_number(word: Word) -> bool:
     """Tell whether a number may begin with this word."""
-    return word.norm[0].isdigit() or word.norm in _starts()
+    return word.norm in _starts() or word.norm[0].isdigit()
 
 
 @cache
@@ -164,13 +164,14 @@ def counts(words: Sequence[Word], text: str, taken: frozenset[int], stops: froze
     A number at a `taken` word (in a date, in money) is none; a noun phrase ends before a word in `stops`.
     """
     found: list[Count] = []
-    i = 0
-    while i < len(words):
-        here = number(words, i, text) if i not in taken and starts_number(words[i]) else None
-        count = _count(words, here, stops) if here else None
+    read = 0
+    for i in [i for i, word in enumerate(words) if starts_number(word)]:
+        if i < read or i in taken or not (here := number(words, i, text)):
+            continue
+        count = _count(words, here, stops)
         if count:
             found.append(count)
-        i = max(i + 1, here.last if here else 0, count.end if count else 0)
+        read = max(here.last, count.end if count else 0)
     return found
 
 

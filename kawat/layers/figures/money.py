@@ -31,16 +31,22 @@ class Amount(Struct, frozen=True, gc=False):
 def amounts(words: Sequence[Word], text: str) -> list[Amount]:
     """Return the amounts of money in a sentence; a banknote's worth (`pecahan Rp 100 ribu`) is none."""
     found: list[Amount] = []
-    i = 0
-    signs = currencies()[0].first
-    while i < len(words):
-        word = words[i]
-        may = word.norm in signs or word.text[-1].isdigit() or starts_number(word)
-        amount = _ranged(words, _amount(words, i, text), text) if may else None
+    signs, read = currencies()[0].first, 0
+    if not any(w.norm in signs or w.norm in words_of("money_words") or _glued(w) for w in words):
+        return found
+    for i, word in enumerate(words):
+        if i < read or not (word.norm in signs or word.text[-1].isdigit() or starts_number(word)):
+            continue
+        amount = _ranged(words, _amount(words, i, text), text)
         if amount and not denominations().start(words, amount.first):
             found.append(amount)
-        i = max(i + 1, amount.last if amount else 0)
+        read = amount.last if amount else 0
     return found
+
+
+def _glued(word: Word) -> bool:
+    """Tell whether a sign may be written together with its number: `Rp500`."""
+    return word.norm[-1].isdigit() and not word.norm[0].isdigit()
 
 
 def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
