@@ -49,7 +49,8 @@ def again(asked: list[Message], answer: str, problem: str) -> list[Message]:
 
 
 def _message(role: str, content: str) -> Message:
-    return {"role": role, "content": content.strip()}
+    """Return a message; a lone surrogate, which no server takes, becomes a question mark."""
+    return {"role": role, "content": content.strip().encode("utf-8", "replace").decode()}
 
 
 @cache

@@ -12,7 +12,6 @@ from kawat.llm.answer import Answer, UnreadableError, read
 from kawat.llm.cache import Cache, Kept, key
 from kawat.llm.client import Client
 from kawat.llm.grounding import ground
-from kawat.llm.reply import Reply
 from kawat.llm.settings import Settings, Tally
 from kawat.model import Doc, Event
 
@@ -51,11 +50,18 @@ class Reader:
 
     def _answer(self, messages: list[prompt.Message]) -> Answer:
         name = key(self.settings.model, messages, prompt.schema())
-        kept = self._cache.get(name)
+        kept = self._kept(name)
         if kept:
             self._add(kept=1)
-            return read(kept.content)
-        return self._asked(messages, name)
+        return kept or self._asked(messages, name)
+
+    def _kept(self, name: str) -> Answer | None:
+        """Return the answer given before, if it can still be read."""
+        kept = self._cache.get(name)
+        try:
+            return read(kept.content) if kept else None
+        except UnreadableError:
+            return None
 
     def _asked(self, messages: list[prompt.Message], name: str) -> Answer:
         """Ask, again if the answer can't be read, and keep the one that can."""
@@ -69,15 +75,12 @@ class Reader:
                 problem = str(error)
                 question = prompt.again(messages, reply.content[:_SHOWN], problem)
             else:
-                self._cache.put(name, self._kept(reply))
+                self._cache.put(name, Kept(model=self.settings.model, **msgspec.structs.asdict(reply)))
                 return answer
         raise LlmError(
             f"the model answers with {problem}, {ANSWERS} times",
             advice="use a model or server that follows a JSON schema",
         )
-
-    def _kept(self, reply: Reply) -> Kept:
-        return Kept(model=self.settings.model, **msgspec.structs.asdict(reply))
 
     def _add(self, **counts: Any) -> None:
         with self._lock:

@@ -78,12 +78,14 @@ class Post:
             with response:
                 content = self._read(response)
             return Raw(response.status, content, response.headers.get("Retry-After", ""))
-        except urllib3.exceptions.TimeoutError:
-            return self._too_slow()
-        except urllib3.exceptions.NewConnectionError:
-            return TroubleError("its server can't be reached")
         except TroubleError as trouble:
             return trouble
+        except urllib3.exceptions.NewConnectionError:  # a kind of TimeoutError
+            return TroubleError("its server can't be reached")
+        except urllib3.exceptions.TimeoutError:
+            return self._too_slow()
+        except urllib3.exceptions.SSLError:
+            return TroubleError("its server's certificate is not in order")
         except Exception as error:  # noqa: BLE001 - whatever it is, the waiting side must hear of it
             return TroubleError(f"the server's answer breaks off or is garbled ({type(error).__name__})")
 
