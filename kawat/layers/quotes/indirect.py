@@ -118,8 +118,11 @@ def _counts(word: Word) -> bool:
 
 
 def _has_no_voice(words: Sequence[Word], floor: int, i: int) -> bool:
-    """Tell whether the reporter himself is the subject, or an affair (`situasi ini menegaskan`)."""
-    if i > floor and words[i - 1].norm in listed("authors"):
+    """Tell whether the reporter or reader is the subject, or an affair (`situasi ini menegaskan`)."""
+    at = i - 1
+    while at > floor and words[at].norm in listed("adverbs"):
+        at -= 1
+    if at >= floor and words[at].norm in listed("authors"):
         return True
     head = next((j for j in range(floor, i) if words[j].norm not in listed("openers")), i)
     return words[head].norm in listed("affairs") and i - head <= _NEAR
@@ -205,7 +208,8 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
         return at
     if comma:
         return None if words[at].norm in ("atau", "dan") or words[i - 1].norm == "yang" else at
-    return at if _tells(words, at, last, verb) else None
+    begins = i == piece.first and verb.verb not in listed("continuing")  # `Menambahkan lampiran itu mudah`
+    return at if _tells(words, at, last, verb) and not begins else None
 
 
 def _tells(words: Sequence[Word], at: int, last: int, verb: Verb) -> bool:

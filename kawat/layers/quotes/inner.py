@@ -83,8 +83,7 @@ def _within(
         return None
     later = cue_after(cast, words, close + 1, outer.last)
     cue = later or cue_before(cast, words, outer.first, floor, opening)
-    if cue is None:
+    if cue is None or cue.who not in cast.named or cue.who == outer.who:
         return None
     rule = "direct-cue-after" if later else "direct-cue-before"
-    who = cue.who if isinstance(cue.who, str) else None
-    return Draft("direct", opening + 1, close, who, cue, rule)
+    return Draft("direct", opening + 1, close, cue.who, cue, rule)

@@ -48,6 +48,8 @@ def pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -
     if held and held.kind == "group" and held.mentions[0].start < start:
         return held.id
     named = named_before(cast, words[head])
+    if head + 1 < len(words) and words[head + 1].norm in listed("honours"):
+        return Earlier.PERSON  # `pemilik sembilan gelar itu`
     if named or words[head].norm in listed("strangers") or words[head].norm in listed("sources"):
         return named
     return Earlier.SPEAKER if words[head].norm in listed("bodies") else Earlier.PERSON
