@@ -1,5 +1,6 @@
 import csv
 import re
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -206,3 +207,9 @@ def test_codes_change_nothing_else() -> None:
     assert msgspec.structs.replace(record, events=without) == plain
     assert msgspec.json.decode(msgspec.json.encode(record), type=Record) == record
     assert all(of(e.trigger, record.text) for e in record.events)
+
+
+def test_every_context_stands_in_the_documentation_with_its_meaning() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "codes.md").read_text(encoding="utf-8")
+    for context in CONTEXTS:
+        assert f"| `{context.id}` | {context.means} |" in page

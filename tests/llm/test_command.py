@@ -1,3 +1,4 @@
+import argparse
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ import pytest
 
 from kawat.cli import main
 from kawat.errors import UsageError
+from kawat.llm import options
 from kawat.llm.options import address, cache_folder
 from tests.llm.server import error, events, serve, slow
 from tests.llm.test_reader import ARREST, TEXT
@@ -206,3 +208,13 @@ def test_a_run_that_is_stopped_ends_at_once_and_resumes(news: str, tmp_path: Pat
         s.acts[:] = [events(ARREST)]
         assert run(s.url, news, "--json", "--llm-cache", str(tmp_path / "cache" / "kawat" / "llm")) == 0
         assert len([*tmp_path.rglob("*/llm/*/*.json")]) == 6
+
+
+def test_every_option_stands_in_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "llm.md").read_text(encoding="utf-8")
+    parser = argparse.ArgumentParser(add_help=False)
+    options.add(parser.add_argument_group(), "en")
+    for action in parser._actions:
+        assert action.option_strings[0] in page
+    for name in ("KAWAT_LLM_URL", "KAWAT_LLM_MODEL", "KAWAT_LLM_KEY"):
+        assert name in page
