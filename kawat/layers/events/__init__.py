@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawat.layers.events.clauses import cut
 from kawat.layers.events.completing import complete, dated, days_of_report
+from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.memory import Memory
 from kawat.layers.events.merge import Told, fullest, gather, party
 from kawat.layers.events.reading import told
@@ -16,7 +17,10 @@ def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
     entities = {e.id: e for e in doc.entities}
     days = days_of_report(doc)
-    events = gather(complete(list(_mentions(doc)), entities))
+    mentions = list(_mentions(doc))
+    if elsewhere(doc):
+        mentions = [m for m in mentions if public(m, entities)]
+    events = gather(complete(mentions, entities))
     return tuple(_event(f"v{n}", dated(event, days), entities) for n, event in enumerate(events, 1))
 
 

@@ -1,0 +1,36 @@
+"""Which articles tell of matches, films or telephones? There only acts of authorities and parties count."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from kawat.datafiles import table
+from kawat.layers.events.merge import Told
+from kawat.model import Doc, Entity
+
+_PATH = "indonesian/fields.csv"
+_ELSEWHERE = 1.1  # the sum of weights above which an article is of another field than politics
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "REB", "UAF", "SPY"})
+
+
+class _Weight(Struct, frozen=True):
+    word: str
+    weight: float
+    why: str
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row.word: row.weight for row in table(_PATH, _Weight)}
+
+
+def elsewhere(doc: Doc) -> bool:
+    """Tell whether an article is about sport, entertainment, products or everyday life, by its words."""
+    known = _weights()
+    words = {w.norm for s in doc.sentences for w in s.words if w.text == w.norm and w.norm in known}
+    return sum(known[w] for w in sorted(words)) > _ELSEWHERE
+
+
+def public(told: Told, entities: dict[str, Entity]) -> bool:
+    """Tell whether an authority, a party or an armed group takes part in an act."""
+    return any(entities[e].sector in _PUBLIC for e in (*told.actors, *told.recipients))
