@@ -5,7 +5,8 @@ from tests.making import make_doc
 
 SPORT = (
     "Pelatih menurunkan penyerang muda di babak kedua. Gol pertama lahir dari umpan kapten, tetapi kiper "
-    "lawan membuat skor imbang. Klub itu kini memimpin klasemen liga. Para pemain menyerang Jepang sejak awal laga."
+    "lawan membuat skor imbang. Klub itu kini memimpin klasemen liga. "
+    "Para pemain menyerang Jepang sejak awal laga."
 )
 FILM = (
     "Sutradara Rahman Wijaya memuji Citra Lestari. Aktor itu memerankan seorang musisi dalam film baru, "
