@@ -50,6 +50,15 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept)
 
 
+def initials(name: str) -> str:
+    """Return the first letters of the capitalised words of a name.
+
+    >>> initials("Komisi untuk Orang Hilang"), initials("warga desa")
+    ('KOH', '')
+    """
+    return "".join(word[0] for word in _WORDS.findall(name) if word[0].isupper())
+
+
 def fold(words: str) -> str:
     """Return the letters and digits in lower case without accents, single-spaced: for comparing names.
 

@@ -54,6 +54,8 @@ def _where(mentions: list[Mention], at: Home) -> str | None:
     abroad = keys.entities_file().abroad
     if any(m.role and m.role.lower().startswith(abroad) for m in mentions):
         return at.abroad
+    if mentions[0].kind == "place" and all(keys.no_province(m) for m in mentions):
+        return at.abroad
     if mentions[0].kind == "group" and not at.only:
         return None
     return at.country if keys.at_home(mentions[0], at.country) else None

@@ -90,10 +90,11 @@ def _by_key(kind: EntityKind, mentions: Iterable[Mention], key: Callable[[Mentio
 
 def _organizations(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     index = Index("organization")
-    for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), not m.acronym)):
+    # `Kedutaan Besar RI (KBRI)` alone comes last: it may be `KBRI Tokyo`
+    for mention in sorted(mentions, key=lambda m: (keys.local(m), -len(m.name.split()), not m.acronym)):
         names = keys.organization(mention)
         cluster = index.exact(names) or _longer(names[0], mention, index, home)
-        index.add(cluster, mention, names)
+        index.add(cluster, mention, [*names, *keys.letters(mention)])
     return index.clusters
 
 

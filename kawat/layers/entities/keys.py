@@ -9,7 +9,7 @@ from kawat.datafiles import Rule, toml
 from kawat.indonesian import names, numbers
 from kawat.indonesian.titles import heads, vocabulary
 from kawat.model import Mention
-from kawat.text import fold
+from kawat.text import fold, initials
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _COUNTED = frozenset({"orang", "korban", "jiwa", "warga"})
@@ -57,6 +57,14 @@ def organization(mention: Mention) -> list[str]:
     return found
 
 
+def letters(mention: Mention) -> list[str]:
+    """Return the initials by which an organisation may be called elsewhere in the article, if any."""
+    plain = _BRACKETS.sub("", mention.name)
+    short = initials(plain)
+    told = not mention.acronym and len(short) > 2 and not plain.isupper() and not names.known(short)
+    return [fold(short)] if told else []
+
+
 def _with_code(name: str) -> str:
     """Return a name with the state at its end by its code, however it is written."""
     words = name.split()
@@ -69,12 +77,17 @@ def _with_code(name: str) -> str:
 
 def stands_alone(mention: Mention) -> bool:
     """Tell whether an organisation's name is complete as the lexicon has it."""
+    return not local(mention) and any(e.kind == "organization" for e in names.known(mention.name))
+
+
+def local(mention: Mention) -> bool:
+    """Tell whether an organisation is called by what many places have: `Polres`, `KBRI`."""
     for form in (mention.name, mention.acronym or ""):
         words = form.lower().split()
         head = heads(words, 0).get("org_heads") if words else None
         if head and head.end == len(words) and head.row.alone == "local":
-            return False
-    return any(e.kind == "organization" for e in names.known(mention.name))
+            return True
+    return False
 
 
 def of_any_state(mention: Mention) -> bool:
@@ -151,6 +164,11 @@ def at_home(mention: Mention, home: str) -> bool:
     rows = (heads(words, i).get("groups") for i in range(len(words)))
     rule = next((head.row.home for head in rows if head), None)
     return rule == "yes" or (rule is None and home == "IDN")
+
+
+def no_province(mention: Mention) -> bool:
+    """Tell whether a province is none of Indonesia's, all of which are known: `Provinsi Kandal`."""
+    return mention.name.startswith(("Provinsi ", "Negara Bagian ", "negara bagian ", "provinsi "))
 
 
 def office(role: str) -> str:

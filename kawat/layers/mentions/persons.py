@@ -42,12 +42,14 @@ def _abbreviates(see: Sight, at: int) -> bool:
 def known_person(see: Sight, i: int) -> names.Person | None:
     """Return the person of the lexicon named at word `i`, in the office held on the day of the article."""
     found = [e for e in see.entries(i) if isinstance(e, names.Person)]
-    serving = names.serving(found, see.day) if see.day else ()
-    return next(iter([*serving, *found]), None)
+    then = names.as_of(found, see.day) if see.day and found else None
+    return then or next(iter(found), None)
 
 
 def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
     """Return where the person's name that begins at word `i` ends; `i` if none does."""
+    if titled and see.cap(i) and initialed(see, i):
+        return i + 1
     if not see.cap(i) or not _may_begin(see, i, titled=titled):
         return i
     match = see.known[i]
@@ -55,6 +57,13 @@ def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
     if titled and (see.norm(end).isdigit() or any(see.has("org_tails", k) for k in range(i + 1, end))):
         return i
     return end
+
+
+def initialed(see: Sight, i: int) -> bool:
+    """Tell whether initials stand for a name after a title: `tersangka RH`."""
+    text = see.words[i].text
+    known = text in see.initialed or (text.isupper() and text.isalpha() and len(text) < 5 and aged(see, i + 1))
+    return known and see.norm(i - 1) not in closed().named
 
 
 def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
@@ -137,3 +146,13 @@ def _may_follow(see: Sight, at: int) -> bool:
     if entries and entries[0].kind in {"state", "organization"} and not see.given(at):
         return False
     return len(norm) == 1 or not see.words[at].text.isupper() or norm in closed().degrees
+
+
+def aged(see: Sight, end: int) -> bool:
+    """Tell whether an age follows: `Sulastri (64)`, `Sulastri, 64, ...`."""
+    words = see.words[end : end + 3]
+    if len(words) < 3 or not words[1].text.isdigit() or len(words[1].text) > 2:
+        return False
+    if words[0].text == "(":
+        return words[2].norm in {")", "tahun", "th"}
+    return words[0].text == "," and words[2].norm in {",", "tahun", "."}

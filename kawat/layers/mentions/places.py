@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from kawat.indonesian import names
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
@@ -16,7 +18,11 @@ def place(see: Sight, i: int) -> Chunk | None:
 
 
 def known_place(see: Sight, i: int) -> Chunk | None:
-    """Return the state or place of the lexicon at word `i`."""
+    """Return the state or place of the lexicon at word `i`, a state also by its form: `Kerajaan Kamboja`."""
+    inner = i + 1
+    if see.norm(i) in _FORMS and see.cap(i) and see.is_kind("state", inner) and not see.known[i]:
+        state = known_place(see, inner)
+        return msgspec.structs.replace(state, start=i) if state else None
     entries = see.entries(i)
     if not entries or entries[0].kind not in {"state", "place"} or not see.caps[i]:
         return None
@@ -43,6 +49,9 @@ def known_place(see: Sight, i: int) -> Chunk | None:
         start=i, end=end, name_start=i, name_end=match.end, kind=kind,
         country=entry.country, acronym=short, why=(entry.why,),
     )  # fmt: skip
+
+
+_FORMS = frozenset({"kerajaan", "republik", "kesultanan", "keemiran"})
 
 
 def _likeliest(entries: Sequence[names.Entry]) -> names.Entry:
@@ -83,15 +92,21 @@ def _headed(see: Sight, i: int) -> Chunk | None:
     end = _name_end(see, first, admin=head.row.admin == "yes")
     if end == first and not (head.row.alone and see.caps[i]):
         return None
+    if see.norm(i - 1)[:1].isdigit() and all(see.common(k) for k in range(first, end)):  # 54 Kantor Cabang
+        return None
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="place",
-        country=head.row.country or _country(see, first), why=(head.row.why,),
+        country=_country(see, first, end) or head.row.country, why=(head.row.why,),
     )  # fmt: skip
 
 
-def _country(see: Sight, i: int) -> str | None:
-    entries = see.entries(i)
-    return entries[0].country if entries else None
+def _country(see: Sight, first: int, end: int) -> str | None:
+    """Return the country of the last known place within a name: `Gedung Nasional Poipet`."""
+    for i in range(end - 1, first - 1, -1):
+        entries = see.entries(i)
+        if entries and entries[0].kind in {"state", "place"} and (i == first or not see.common(i)):
+            return entries[0].country
+    return None
 
 
 def _name_end(see: Sight, first: int, *, admin: bool) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from kawat.layers.mentions.persons import known_person, name_end
+from kawat.layers.mentions.persons import aged, known_person, name_end
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.model import EntityKind
 
@@ -35,7 +35,7 @@ def initials(see: Sight, i: int) -> bool:
     text = see.words[i].text
     if not (text.isupper() and text.isalpha() and len(text) < 5 and see.caps[i]):
         return False
-    return _aged(see, i + 1) or see.norm(i - 1) in closed().named
+    return text in see.initialed or aged(see, i + 1) or see.norm(i - 1) in closed().named
 
 
 def known_name(see: Sight, i: int) -> Chunk | None:
@@ -51,7 +51,8 @@ def _short_form(see: Sight, i: int) -> Chunk | None:
         return _named(see, i, i + 1, "person", "initials")
     if norm in closed().no_acronym or not text.isalpha() or len(norm) > LONGEST_SHORT_FORM:
         return None
-    return _named(see, i, i + 1, "organization", "short-form", sure=_speaks(see, i, i + 1))
+    told = see.norm(i - 1) in {"menurut", "kata", "ujar"} or see.norm(i + 1) in closed().said
+    return _named(see, i, i + 1, "organization", "short-form", sure=told)
 
 
 def _known(see: Sight, i: int, end: int) -> Chunk | None:
@@ -92,15 +93,20 @@ def _speaker(see: Sight, i: int, end: int) -> Chunk | None:
 def _introduced(see: Sight, i: int, end: int) -> Chunk | None:
     if see.norm(i - 1) in closed().named:
         return _named(see, i, end, "person", "introduced")
-    if _aged(see, end):
+    if aged(see, end):
         return msgspec.structs.replace(_named(see, i, end, "person", "aged"), sector="CVL")
     return None
 
 
 def _at_place(see: Sight, i: int, end: int) -> Chunk | None:
-    if see.norm(i - 1) in closed().at_place and not all(see.common(k) for k in range(i, end)):
+    from_somebody = see.norm(i - 1) == "dari" and see.given(i) and not see.common(i) and end > i + 1
+    if see.norm(i - 1) in closed().at_place and not from_somebody and _strange(see, i, end):
         return _named(see, i, end, "place", "preposition", sure=False)
     return None
+
+
+def _strange(see: Sight, i: int, end: int) -> bool:
+    return not all(see.common(k) for k in range(i, end))
 
 
 def _listed(see: Sight, i: int, end: int) -> Chunk | None:
@@ -157,13 +163,3 @@ def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: b
 
 def _speaks(see: Sight, start: int, end: int) -> bool:
     return see.norm(end) in closed().said or see.norm(start - 1) in closed().said
-
-
-def _aged(see: Sight, end: int) -> bool:
-    """Tell whether an age follows: `Sulastri (64)`, `Sulastri, 64, ...`."""
-    words = see.words[end : end + 3]
-    if len(words) < 3 or not words[1].text.isdigit() or len(words[1].text) > 2:
-        return False
-    if words[0].text == "(":
-        return words[2].norm in {")", "tahun", "th"}
-    return words[0].text == "," and words[2].norm in {",", "tahun", "."}

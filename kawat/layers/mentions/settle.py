@@ -12,6 +12,7 @@ _NEAR = 6
 _MEMBERS = frozenset({"LEG", "PTY", "SOC", "EDU", "LAB", "REL"})  # bodies that people are from
 _ONE = frozenset({"seorang", "salah", "satu", "sang"})
 _LISTING = frozenset({",", "dan", "serta", "/"})
+_PAIRING = _LISTING | {"-", "–"}  # Rini Halim - Dodi Saputra
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 
@@ -48,15 +49,15 @@ def _people(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
         if (
             {before.kind, after.kind} == {"person"}
             and before.sure != after.sure
-            and _listed(see, before, after)
+            and _listed(see, before, after, _PAIRING)
         ):
             found[n - 1], found[n] = _replace(before, sure=True), _replace(after, sure=True)
     return found
 
 
-def _listed(see: Sight, first: Chunk, second: Chunk) -> bool:
+def _listed(see: Sight, first: Chunk, second: Chunk, joints: frozenset[str] = _LISTING) -> bool:
     between = _between(see, first, second)
-    return 0 < len(between) <= 2 and set(between) <= _LISTING
+    return 0 < len(between) <= 2 and set(between) <= joints
 
 
 def _weak(chunk: Chunk) -> bool:
@@ -120,8 +121,10 @@ def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chun
     if see.norm(office.end) in {"dan", "serta"}:  # kata Agus, presiden dan wakil presiden harus ...
         return None
     whole = person.sure or person.name_end > person.name_start + 1
+    if not whole:  # Diindikasikan, suaminya
+        return None
     country = person.country or office.country
-    holder = _replace(person, role=office.role, sector=office.sector, country=country, sure=whole)
+    holder = _replace(person, role=office.role, sector=office.sector, country=country, sure=True)
     return holder, _same(office, person)
 
 

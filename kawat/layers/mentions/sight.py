@@ -46,7 +46,7 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     `caps`: written like a name; `known`: names of the lexicon that begin there; `heads`: phrases of the
     tables that begin there. `headline` if most words are capitals, so that capitals tell nothing;
     `speakers` are words of the names of those who speak anywhere in the article, `bodies` its organisations
-    by their short forms, `day` (`YYYY-MM-DD`) is when it came out.
+    by their short forms, `initialed` its people by their initials, `day` (`YYYY-MM-DD`) is when it came out.
     """
 
     words: tuple[Word, ...]
@@ -58,6 +58,7 @@ class Sight(Struct, frozen=True, kw_only=True, gc=False):
     speakers: frozenset[str]
     day: str | None
     bodies: Mapping[str, Chunk] = {}
+    initialed: frozenset[str] = frozenset()
 
     def cap(self, i: int) -> bool:
         """Tell whether word `i` is written like a name; not beyond the ends."""
@@ -212,8 +213,16 @@ def _cut(word: Word) -> int:
         or names.known(word.text)
     ):
         return 0
-    cuts = (c for c in range(5, len(word.norm) - 1) if word.norm[c:] in vocabulary().common)
+    cuts = (c for c in range(5, len(word.norm) - 1) if _follows(word.norm[c:]))
     return next((c for c in cuts if any(e.kind == "state" for e in names.known(word.text[:c]))), 0)
+
+
+def _follows(rest: str) -> bool:
+    """Tell whether letters after a state's name are a word: `kemarin`, `di`, `disoroti`."""
+    if len(rest) < 3:
+        return rest in closed().glued
+    common = vocabulary().common
+    return rest in common or (rest.startswith("di") and rest[2:] in common)
 
 
 def _glued(first: str, both: str) -> bool:

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from kawat.indonesian.names import Person
 from kawat.indonesian.titles import Head, Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.groups import group, part_of_a_thing, says_nothing
-from kawat.layers.mentions.persons import known_person, name_end, ranks
+from kawat.layers.mentions.persons import initialed, known_person, name_end, ranks
 from kawat.layers.mentions.regions import region
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 
@@ -52,12 +53,19 @@ def _with_name(see: Sight, title: _Title) -> Chunk | None:
     country = country or (rank.country if rank else None)
     known = known_person(see, name_start)
     if known:
-        country = country or known.country
-        sector = "ELI" if known.sector == "ELI" and sector == "GOV" else sector
+        whole = end > name_start + 1  # one word may name somebody else of another state
+        country = known.country if whole or not country else country
+        sector = "ELI" if sector == "GOV" and _over(known, row) else sector
     return Chunk(
         start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
         country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
     )  # fmt: skip
+
+
+def _over(known: Person, row: Row) -> bool:
+    """Tell whether the office printed is the one that somebody held once: `Presiden Soeharto`."""
+    held = (known.role or "").removeprefix("mantan ")
+    return known.sector == "ELI" and (held == known.role or held.startswith(row.words))
 
 
 def _country(row: Row, inside: tuple[Chunk, ...]) -> str | None:
@@ -130,6 +138,8 @@ def _field(see: Sight, office: Head) -> tuple[int, list[Chunk]]:
         if part:
             inside.append(part)
             at = part.end
+        elif see.norm(at) in _OF and (after := _constituency(see, at, office, inside)):
+            at = after
         elif see.norm(at) == "(" and (after := _bracketed(see, at)):
             at = after
         elif _in_title(see, at, first):
@@ -137,6 +147,16 @@ def _field(see: Sight, office: Head) -> tuple[int, list[Chunk]]:
         else:
             break
     return at, inside
+
+
+def _constituency(see: Sight, at: int, office: Head, inside: list[Chunk]) -> int | None:
+    """Return the end of whom a member stands for: `untuk Southend Barat dan Leigh,`."""
+    if "LEG" not in {office.row.sector, *(part.sector for part in inside)}:
+        return None
+    end = at + 1
+    while see.cap(end) or (see.norm(end) == "dan" and see.cap(end + 1)):
+        end += 1
+    return end if end > at + 1 and see.norm(end) == "," and not see.has("org_heads", at + 1) else None
 
 
 def _name_begins(see: Sight, at: int) -> bool:
@@ -157,7 +177,7 @@ def _bracketed(see: Sight, at: int) -> int | None:
 
 
 def _person_begins(see: Sight, at: int) -> bool:
-    return see.is_kind("person", at) or (see.has("ranks", at) and see.caps[at])
+    return see.is_kind("person", at) or (see.caps[at] and (see.has("ranks", at) or initialed(see, at)))
 
 
 def _in_title(see: Sight, at: int, first: int) -> bool:
@@ -214,7 +234,8 @@ def _joined(see: Sight, at: int) -> bool:
 def _small_in_title(see: Sight, at: int) -> bool:
     norm, before = see.norm(at), see.norm(at - 1)
     if norm in _OF:
-        return see.cap(at + 1) and bool(see.entries(at + 1) or see.has("org_heads", at + 1))
+        known = see.entries(at + 1) or places.known_place(see, at + 1)
+        return see.cap(at + 1) and bool(known or see.has("org_heads", at + 1))
     if norm in _AND_ALSO:
         return see.has("offices", at + 1)
     return norm in closed().inside_office or (before in _AND_ALSO and see.has("offices", at))
