@@ -25,6 +25,8 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
     last: tuple[Sighting, Figure] | None = None
     for s in seen:
         figure = _figure(see, s, last)
+        if found and not figure.by and see.near_by(found[-1][0].sentence, s.sentence):
+            figure = replace(figure, by=found[-1][1].by)  # the same report goes on
         last = (s, figure) if s.kind != "money" else last
         found.append((s, figure))
     return found
@@ -35,8 +37,6 @@ def _figure(see: whose.Scene, s: Sighting, last: tuple[Sighting, Figure] | None)
     by, date, place = (ask(see, s.span, s.sentence) for ask in (whose.by, whose.date, whose.place))
     if last and (s.among or (s.rest and s.sentence is last[0].sentence)):
         by, date, place = by or last[1].by, date or last[1].date, place or last[1].place
-    if last and s.sentence.paragraph == last[0].sentence.paragraph:  # the same report goes on
-        by = by or last[1].by
     return Figure(
         id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
         of=_people(see, s, by, last) if s.kind != "money" else None, by=by, date=date, place=place,

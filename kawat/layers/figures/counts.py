@@ -207,6 +207,8 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     if end == found.last and not among and _follows_name(words, start):
         return None
     named = single or end > at or among is not None
+    if among and norm_at(words, start - 1) == "salah":
+        start -= 1
     return Count(
         start,
         found,

@@ -40,6 +40,10 @@ class Scene(Struct, frozen=True, gc=False):
                 break
             yield earlier
 
+    def near_by(self, earlier: Sentence, sentence: Sentence) -> bool:
+        """Tell whether a sentence is another or comes soon after it in its paragraph."""
+        return earlier is sentence or any(before is earlier for before in self.before(sentence))
+
     def country(self, entity: str) -> str | None:
         """Return the country of an entity."""
         return self.countries.get(entity)
