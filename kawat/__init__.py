@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kawat.check import problems
     from kawat.engine import read, read_text
-    from kawat.explain import explain
+    from kawat.explain import reasons
     from kawat.model import Failure, Given, Record
 
 _HOMES = {
     "Failure": "kawat.model",
     "Given": "kawat.model",
     "Record": "kawat.model",
-    "explain": "kawat.explain",
     "problems": "kawat.check",
     "read": "kawat.engine",
     "read_text": "kawat.engine",
+    "reasons": "kawat.explain",
 }
 
-__all__ = ["Failure", "Given", "Record", "explain", "problems", "read", "read_text"]
+__all__ = ["Failure", "Given", "Record", "problems", "read", "read_text", "reasons"]
 
 
 def __getattr__(name: str) -> object:

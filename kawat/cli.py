@@ -85,7 +85,7 @@ def _read_for_people(chosen: argparse.Namespace) -> int:
 def explain(chosen: argparse.Namespace) -> int:
     """Print each finding with its sentence and the rules behind it."""
     from kawat import engine, show
-    from kawat.explain import explain as reasons
+    from kawat.explain import reasons
     from kawat.model import Failure
 
     tally = _Tally(chosen.lang)

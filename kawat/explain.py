@@ -24,7 +24,7 @@ class Explanation(Struct, frozen=True, gc=False):
     why: tuple[str, ...]
 
 
-def explain(record: Record, only: tuple[str, ...] = ()) -> Iterator[Explanation]:
+def reasons(record: Record, only: tuple[str, ...] = ()) -> Iterator[Explanation]:
     """Yield an explanation of each finding, section by section; without `only`, of each block too."""
     sentences = _sentences(record)
     names = {e.id: e.name for e in record.entities}
