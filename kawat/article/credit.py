@@ -8,7 +8,7 @@ from kawat.model import Span
 WHY = "article/credit.py#closing-brackets"
 _REACH = 80  # characters from the end
 _CLOSING = re.compile(
-    r"(?P<stop>[.!?…\"”’]\s*|^|\n\s*|\w\s)(?P<whole>[(\[]\s?(?P<names>[^()\[\]\n]{1,60}?)\s?[)\]])\s*$"
+    r"(?P<stop>[.!?…\"”’]\s*|^|\n\s*|\w\s?)(?P<whole>[(\[]\s?(?P<names>[^()\[\]\n]{1,60}?)\s?[)\]])\s*$"
 )
 _SIGN = r"(?:[A-Za-z*]{1,8}|[A-Z]-?\d|M\d)"
 _INITIALS = re.compile(rf"{_SIGN}(?:\s?[/-]\s?{_SIGN})*|[A-Za-z][\w/. -]*[A-Z]\d{{3}}")

@@ -84,6 +84,10 @@ def test_initials_at_the_end(signed: str) -> None:
     assert found.byline.reporters == ()
 
 
+def test_initials_glued_to_the_last_word() -> None:
+    assert roles(read(f"{BODY.rstrip('.')}(rat/bud)"))[-1] == ("byline", "(rat/bud)")
+
+
 @pytest.mark.parametrize("kept", ["(24/10)", "(UMKM).", "(ayah dua anak yang tinggal di sana)"])
 def test_brackets_of_the_story(kept: str) -> None:
     found = read(f"Jakarta (ANTARA) - Warga menunggu bupati {kept}")

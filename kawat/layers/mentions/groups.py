@@ -42,8 +42,9 @@ def part_of_a_thing(see: Sight, at: int) -> bool:
 
 
 def says_nothing(see: Sight, i: int, row: Row) -> bool:
-    """Tell whether a word alone describes nobody: `orang`, `tim`, `istri`; but `istrinya` does."""
-    return row.words in closed().needs_more and see.words[i].norm == see.norms[i]
+    """Tell whether a word alone describes nobody: `orang`, `tim`, `istri`; but `istrinya`, `orang yang` do."""
+    alone = see.words[i].norm == see.norms[i] and see.norm(i + 1) != "yang"
+    return alone and row.words in closed().needs_more
 
 
 def _vague(row: Row) -> bool:

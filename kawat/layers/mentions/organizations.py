@@ -68,11 +68,11 @@ def tailed(see: Sight, i: int) -> Chunk | None:
     """Return the organisation whose last words tell what it is: `Anugerah Asset Management`."""
     end, tail = i, None
     for at in range(i + 1, i + LONGEST):
-        if not see.cap(at - 1) or not see.cap(at):
+        if not see.cap(at - 1) or not see.cap(at) or see.entries(at):
             break
         if head := see.head("org_tails", at):
             end, tail = head.end, head.row
-    if tail is None or (see.given(i) and not see.common(i)):
+    if tail is None or (see.given(i) and not see.common(i)) or see.norm(i) in closed().inside_office:
         return None
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="organization",

@@ -13,6 +13,7 @@ _MEMBERS = frozenset({"LEG", "PTY", "SOC", "EDU", "LAB", "REL"})  # bodies that 
 _ONE = frozenset({"seorang", "salah", "satu", "sang"})
 _LISTING = frozenset({",", "dan", "serta", "/"})
 _PAIRING = _LISTING | {"-", "–"}  # Rini Halim - Dodi Saputra
+_SUFFIXES = ("kan", "nya", "pun")  # of words that begin a sentence and are no names: `Diindikasikan, suaminya`
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 
@@ -120,8 +121,7 @@ def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chun
         return None
     if see.norm(office.end) in {"dan", "serta"}:  # kata Agus, presiden dan wakil presiden harus ...
         return None
-    whole = person.sure or person.name_end > person.name_start + 1
-    if not whole:  # Diindikasikan, suaminya
+    if not person.sure and see.begins(person.start) and see.norms[person.start].endswith(_SUFFIXES):
         return None
     country = person.country or office.country
     holder = _replace(person, role=office.role, sector=office.sector, country=country, sure=True)

@@ -70,10 +70,9 @@ def _over(known: Person, row: Row) -> bool:
 
 def _country(row: Row, inside: tuple[Chunk, ...]) -> str | None:
     """Return whose office it is: that of a state it names (`Mendagri Kamboja`), else as the office tells."""
-    told = next((p for p in inside if p.country), None)
-    if told is None or (row.country and told.kind != "state"):
-        return row.country
-    return told.country
+    if row.country:
+        return inside[-1].country if inside and inside[-1].kind == "state" else row.country
+    return next((p.country for p in inside if p.country), None)
 
 
 def _no_office(see: Sight, title: _Title) -> bool:
@@ -177,7 +176,10 @@ def _bracketed(see: Sight, at: int) -> int | None:
 
 
 def _person_begins(see: Sight, at: int) -> bool:
-    return see.is_kind("person", at) or (see.caps[at] and (see.has("ranks", at) or initialed(see, at)))
+    if see.is_kind("person", at):
+        return True
+    styled = see.has("honorifics", at) and see.words[at].text.isupper()  # KH
+    return see.caps[at] and (see.has("ranks", at) or styled or initialed(see, at))
 
 
 def _in_title(see: Sight, at: int, first: int) -> bool:
