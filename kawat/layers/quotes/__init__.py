@@ -39,7 +39,8 @@ def find(doc: Doc) -> tuple[Quote, ...]:
             quote = _quote(piece.words, draft, speaker)
             outer = told[-1][1] if told else None
             if not (outer and covers(outer.span, quote.span) and kinds.get(outer.speaker or "") == "person"):
-                memory = spoke(memory, speaker, kinds.get(speaker or ""))
+                teller = _teller(people, piece, draft) or speaker
+                memory = spoke(memory, teller, kinds.get(teller or ""))
             told.append((draft, quote))
         within += [
             _quote(piece.words, draft, meant(memory, draft.who)) for draft in inner(people, piece, drafts)
@@ -48,6 +49,15 @@ def find(doc: Doc) -> tuple[Quote, ...]:
             memory = _heard(people, piece, memory, kinds)
     found = sorted([*_joined(told, doc.article.text), *within], key=lambda q: (q.span.start, -q.span.end))
     return tuple(_settled(people, doc, quote, n) for n, quote in enumerate(found, 1))
+
+
+def _teller(people: Cast, piece: Piece, draft: Draft) -> str | None:
+    """Return whose words they still are after `Budi menyesalkan pernyataan Ratna yang menyebut`: Budi's."""
+    cue = draft.cue
+    if cue is None or draft.rule != "indirect-clause-after" or piece.words[cue.word - 1].norm != "yang":
+        return None
+    about = topic(people, piece.words, piece.first, piece.last)
+    return about.entity.id if about and about.entity.kind == "person" else None
 
 
 def _settled(people: Cast, doc: Doc, quote: Quote, number: int) -> Quote:

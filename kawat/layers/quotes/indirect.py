@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kawat.layers.quotes.beside import beside, leads, past_date, said_of, source_first
 from kawat.layers.quotes.cast import Cast
-from kawat.layers.quotes.clauses import end, has_predicate, shortened, start, trimmed
+from kawat.layers.quotes.clauses import end, has_predicate, is_verb, shortened, start, trimmed
 from kawat.layers.quotes.direct import Draft, cue_at, is_told
 from kawat.layers.quotes.pieces import STOPS, Piece
 from kawat.layers.quotes.rules import Verb, said, saying, triggers
@@ -297,6 +297,8 @@ def _told_of(draft: Draft, outer: Draft) -> bool:
 
 def _own_subject(words: Sequence[Word], joint: int, draft: Draft) -> bool:
     """Tell whether a statement of its own follows the joint."""
+    if draft.cue is None or any(is_verb(w.norm) for w in words[joint + 1 : draft.cue.word]):
+        return False
     return bool(draft.who) and not any(w.norm == "yang" for w in words[joint : draft.first])
 
 

@@ -10,6 +10,7 @@ from kawat.layers.quotes.rules import words as listed
 from kawat.layers.quotes.speaker import (
     Earlier,
     Who,
+    can_speak,
     described,
     of_kin,
     pointed,
@@ -74,11 +75,11 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
                 break
             at += 1
         elif word.start in cast.heads:
-            mention = cast.heads[word.start]
+            mention, start = cast.heads[word.start], at
             at = past(words, at, mention, limit)
             if mention.entity.name.rsplit(None, 1)[-1].lower() in listed("platforms") and at < limit:
                 continue
-            if mention.entity.kind == "place" and word is not words[i]:
+            if not can_speak(words, i, start, mention):
                 continue
             found.append(mention.entity)
             named = at if len(found) == 1 else named

@@ -55,6 +55,13 @@ def pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -
     return Earlier.SPEAKER if words[head].norm in listed("bodies") else Earlier.PERSON
 
 
+def can_speak(words: Sequence[Word], first: int, at: int, mention: Located) -> bool:
+    """Tell a body named after a place (`kubu Southampton`, `Istana menilai`) from a place within a name."""
+    if mention.entity.kind != "place" or at == first:
+        return True
+    return words[at - 1].text[0].islower() and words[at - 1].norm not in listed("prepositions")
+
+
 def of_kin(cast: Cast, words: Sequence[Word], i: int) -> bool:
     """Tell whether word `i` describes somebody who is no entity by the name after it: `rekan korban`."""
     if words[i].norm not in listed("kin") or words[i].start in cast.heads or i + 1 >= len(words):

@@ -11,6 +11,7 @@ from kawat.layers.quotes.speaker import (
     Earlier,
     Who,
     by_name,
+    can_speak,
     of_kin,
     pointed,
     points_back,
@@ -160,7 +161,7 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
             return earlier, found
         mention = cast.heads.get(words[at].start)
         if mention:
-            if not governed and (mention.entity.kind != "place" or at == start):
+            if not governed and can_speak(words, start, at, mention):
                 found.append(mention.entity)
             at = past(words, at, mention, end)
         elif found and words[at].norm in listed("prepositions") and not title_goes_on(cast, words, at, end):
