@@ -1,36 +1,29 @@
 """Which numbers count something? A number with its qualifier and the noun phrase it counts."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec import Struct
 
 from kawat.indonesian import numbers
-from kawat.layers.figures.lexicon import bound_words, looks_like_verb, phrases, qualifiers, words_of
+from kawat.layers.figures.lexicon import looks_like_verb, phrases, words_of
+from kawat.layers.figures.numerals import (
+    Number,
+    collectives,
+    norm_at,
+    number,
+    qualified,
+    spelt_out,
+    starts_number,
+)
 from kawat.model import Bound, Span, Word
 
 NOUN_WORDS = 6  # a counted noun phrase is no longer than this
-_ABOUT = re.compile(r"(?i)[ ]?-an\b|[ ]?an\b")
-_RANGE_SIGN = re.compile(r"(?i)[-–](?:rp\.?|us\$|\$)(?=\d)")
-_LETTERS = {"M": 10**9, "T": 10**12, "jt": 10**6, "rb": 10**3}  # as headlines write money
-_ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 NOT_MORE = frozenset({"dari", "dulu", "dahulu", "awal", "lanjut", "banyak", "sedikit", "baik", "besar"})
 _NO_PERSON = frozenset({"sebuah", "seekor"})
 _ADVERB_REACH = 4
 _LABEL_REACH = 5
 _NAME_REACH = 8
 _MOST_PEOPLE = 8_000_000_000
-
-
-class Number(Struct, frozen=True, gc=False):
-    """Words `first` up to `last` of a sentence that are one number."""
-
-    first: int
-    last: int
-    value: int | float
-    bound: Bound = "exact"
-    ranged: bool = False  # `20 sampai 25`
 
 
 class Count(Struct, frozen=True, gc=False):
@@ -51,113 +44,6 @@ class Count(Struct, frozen=True, gc=False):
         return Span(words[self.start].start, words[self.end - 1].end)
 
 
-@cache
-def _exact() -> re.Pattern[str]:
-    return re.compile(numbers.pattern())
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    return re.compile(numbers.plurals())
-
-
-@cache
-def _starts() -> frozenset[str]:
-    """Return the words that a number in words may begin with."""
-    file = numbers.numbers_file()
-    places = ["belas", *file.places]
-    se = {f"se{word}" for word in [*places, *file.scales]}
-    return frozenset(
-        [
-            *_collectives(),
-            *file.ones,
-            *file.fractions,
-            *file.plurals,
-            *file.single,
-            *se,
-            *(o + p for o in file.ones for p in places),
-        ]
-    )
-
-
-def norm_at(words: Sequence[Word], i: int) -> str:
-    """Return word `i` in small letters, "" beyond the ends."""
-    return words[i].norm if 0 <= i < len(words) else ""
-
-
-def starts_number(word: Word) -> bool:
-    """Tell whether a number may begin with this word."""
-    return word.norm in _starts() or word.norm[0].isdigit()
-
-
-@cache
-def _collectives() -> dict[str, int]:
-    """Return `kelima` and the like, which count people already spoken of."""
-    return {f"ke{word}": n for word, n in numbers.numbers_file().ones.items() if n > 1}
-
-
-def number(words: Sequence[Word], i: int, text: str, begin: int | None = None) -> Number | None:
-    """Return the number that begins with word `i` (at character `begin`, for the `500` of `Rp500`)."""
-    if words[i].norm in numbers.numbers_file().single:
-        return Number(i, i + 1, 1)
-    if words[i].norm in _collectives():
-        return _collective(words, i)
-    begin = words[i].start if begin is None else begin
-    plural = _plural().match(text, begin)
-    match = plural or _exact().match(text, begin)
-    if match is None or (value := _value(match.group())) is None:
-        return None
-    last = i + 1
-    while last < len(words) and words[last].start < match.end():
-        last += 1
-    bound: Bound = "at_least" if plural else "exact"
-    if words[last - 1].end > match.end():  # `200-an`
-        if sign := _RANGE_SIGN.match(text, match.end(), words[last - 1].end):  # `Rp700 ribu-Rp1 juta`
-            high = number(words, last - 1, text, sign.end())
-            return Number(i, high.last, value, "at_least", True) if high else None
-        if not _ABOUT.fullmatch(text, match.end(), words[last - 1].end):
-            return None
-        bound = "about"
-    return _ranged(words, Number(i, last, value, bound), text)
-
-
-def _collective(words: Sequence[Word], i: int) -> Number | None:
-    """Return the number of `kelima penumpang`; `korban kelima` is the fifth."""
-    people = words_of("people")
-    if i + 1 < len(words) and words[i + 1].norm in people and (i == 0 or words[i - 1].norm not in people):
-        return Number(i, i + 1, _collectives()[words[i].norm])
-    return None
-
-
-def _value(written: str) -> int | float | None:
-    """Return the value of a number; `1,200` is read the English way, since it can't be a decimal."""
-    if _ENGLISH_THOUSANDS.fullmatch(written):
-        written = written.replace(",", "")
-    return numbers.value(written)
-
-
-def scaled(words: Sequence[Word], found: Number) -> Number:
-    """Return `1,6 M` as 1,6 billion; any other number as it is."""
-    scale = _LETTERS.get(words[found.last].text) if found.last < len(words) else None
-    if scale is None or found.value >= 1000:
-        return found
-    amount = round(found.value * scale)
-    return Number(found.first, found.last + 1, amount, found.bound)
-
-
-def _ranged(words: Sequence[Word], low: Number, text: str) -> Number:
-    """Return `20 sampai 25` as the lower number, at least; any other number as it is."""
-    at = low.last + 1
-    if at >= len(words) or words[low.last].norm not in words_of("ranges") or not starts_number(words[at]):
-        return low
-    high = number(words, at, text)
-    if high is None or high.value <= low.value:
-        return low
-    scaled = low.value * 1000 ** ((len(str(int(high.value))) - 1) // 3)  # `3,5 - 4 triliun`
-    value = scaled if low.value < 1000 <= high.value and scaled < high.value else low.value
-    return Number(low.first, high.last, int(value) if value == int(value) else value, "at_least", True)
-
-
 def counts(words: Sequence[Word], text: str, taken: frozenset[int], stops: frozenset[int]) -> list[Count]:
     """Return the counts of a sentence.
 
@@ -175,20 +61,12 @@ def counts(words: Sequence[Word], text: str, taken: frozenset[int], stops: froze
     return found
 
 
-def qualified(words: Sequence[Word], first: int, bound: Bound) -> tuple[int, Bound]:
-    """Return where the qualifier before word `first` starts, and its bound; else `first` and `bound`."""
-    start = qualifiers().start(words, first)
-    if start is None:
-        return first, bound
-    told = bound_words()[tuple(w.norm for w in words[start:first])]
-    return start, bound if told == "at_most" and bound == "at_least" else told  # `hingga ratusan`
-
-
 def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count | None:
     if _names(words, found.first) or not isinstance(found.value, int) or found.value > _MOST_PEOPLE:
         return None
     start, bound = qualified(words, found.first, found.bound)
     bound = _adverb(words, start) or bound if bound == "exact" else bound
+    found = spelt_out(words, found)
     at = found.last
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
@@ -218,7 +96,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
         named,
         among is not None,
         single,
-        words[found.first].norm in _collectives(),
+        words[found.first].norm in collectives(),
     )
 
 

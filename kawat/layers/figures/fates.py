@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from kawat.layers.figures.clause import REACH, Clause, is_verb
-from kawat.layers.figures.counts import Count, norm_at
+from kawat.layers.figures.counts import Count
 from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, words_of
+from kawat.layers.figures.numerals import norm_at
 from kawat.layers.figures.reach import by_label, by_noun, by_object, by_subject, by_total
 
 
@@ -31,8 +32,8 @@ def fates(clause: Clause) -> list[Fate | None]:
         if found[i] is None and (rule := by_noun(clause, count)):
             found[i] = Fate(rule)
         before = found[i - 1] if i else None
-        if found[i] is None and before and before.rule.side == "noun" and _parallel(clause, i):
-            found[i] = _alike(clause, i, before.rule)
+        if found[i] is None and before and before.rule.side == "noun" and _alike(clause, i, before):
+            found[i] = _fitting(before.rule, count)
     return found
 
 
@@ -74,10 +75,13 @@ def _fitting(rule: FigureRule, count: Count) -> Fate | None:
     return Fate(rule, "layers/figures/fates.py#shared") if fits else None
 
 
-def _alike(clause: Clause, i: int, rule: FigureRule) -> Fate | None:
-    """Return the fate of the count before for the same unit: `292 KK pengungsi di A, 36 KK di B`."""
-    same = clause.counts[i].unit == clause.counts[i - 1].unit == "household"
-    return _fitting(rule, clause.counts[i]) if same else None
+def _alike(clause: Clause, i: int, before: Fate) -> bool:
+    """Tell whether count `i` is of what the one before counts: `24 sandera, termasuk 10 pelaut`."""
+    right = clause.counts[i]
+    if right.unit == clause.counts[i - 1].unit == "household" and _parallel(clause, i):
+        return True  # `292 KK pengungsi di A, 36 KK di B`
+    part = phrases("parts").start(clause.words, right.start) is not None
+    return part or bool(before.how and _joined(clause, i - 1))
 
 
 def _shared(clause: Clause, i: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.indonesian.numbers import numbers_file, value
-from kawat.layers.figures.counts import NOT_MORE, Number, norm_at, number, qualified, scaled, starts_number
+from kawat.layers.figures.counts import NOT_MORE
 from kawat.layers.figures.lexicon import currencies, denominations, words_of
+from kawat.layers.figures.numerals import Number, norm_at, number, qualified, scaled, starts_number
 from kawat.model import Bound, Span, Word
 
 _GLUED = re.compile(r"([a-z]+\$?|\$|€|£|¥)\.?(?=\d)")  # `Rp500`, `USD20`

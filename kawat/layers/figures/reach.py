@@ -12,8 +12,9 @@ from kawat.layers.figures.clause import (
     rule_ending,
     starts_other,
 )
-from kawat.layers.figures.counts import Count, norm_at
+from kawat.layers.figures.counts import Count
 from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, words_of
+from kawat.layers.figures.numerals import norm_at
 from kawat.model import Word
 
 _VIOLENCE_REACH = 8

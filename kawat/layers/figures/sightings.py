@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.layers.figures.clause import clause
-from kawat.layers.figures.counts import Count, counts, norm_at, starts_number
+from kawat.layers.figures.counts import Count, counts
 from kawat.layers.figures.cues import cues, verbs
 from kawat.layers.figures.fates import Fate, fates
 from kawat.layers.figures.lexicon import FigureRule, amount_rule, why, words_of
 from kawat.layers.figures.money import Amount, amounts
+from kawat.layers.figures.numerals import norm_at, starts_number
 from kawat.layers.figures.parts import Total, carried
 from kawat.model import Bound, Doc, FigureKind, Sentence, Span, TimeExpr, Word
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.layers import attribution
-from kawat.layers.figures.counts import norm_at, starts_number
 from kawat.layers.figures.lexicon import phrases
+from kawat.layers.figures.numerals import norm_at, starts_number
 from kawat.layers.index import Located, located, within
 from kawat.model import Doc, Entity, Sentence, Span, TimeExpr, Word
 from kawat.text import overlaps
