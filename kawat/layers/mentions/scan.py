@@ -41,7 +41,7 @@ def _at(see: Sight, i: int) -> Chunk | None:
     office, people = titled(see, i), group(see, i)
     if office and (office.kind == "person" or people is None or office.end > people.end):
         return office
-    found = organizations.organization(see, i) or _place(see, i) or people
+    found = organizations.organization(see, i) or organizations.tailed(see, i) or _place(see, i) or people
     return found or (name(see, i) if see.caps[i] else None)
 
 
