@@ -203,11 +203,15 @@ def test_nobody_else_is_quoted(text: str) -> None:
     assert len(quotes.find(doc_of(text))) == 1
 
 
-def test_after_anothers_words_the_speaker_goes_on() -> None:
-    text = (
-        'Budi Santoso mengatakan Ratna Dewi menyatakan bahwa harga beras turun. "Saya percaya itu," katanya.'
-    )
-    doc = doc_of(text)
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Budi Santoso mengatakan Ratna Dewi menyatakan bahwa harga beras turun.",
+        "Budi Santoso menyesalkan pernyataan Ratna Dewi yang menyebut harga beras turun.",
+    ],
+)
+def test_after_anothers_words_the_speaker_goes_on(first: str) -> None:
+    doc = doc_of(f'{first} "Saya sedih soal itu," katanya.')
     names = {e.id: e.name for e in doc.entities}
     assert names[quotes.find(doc)[-1].speaker or ""] == "Gubernur Budi Santoso"
 

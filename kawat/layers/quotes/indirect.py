@@ -244,7 +244,7 @@ def _after_bahwa(words: Sequence[Word], at: int, last: int) -> int | None:
 def _after_address(words: Sequence[Word], at: int, last: int, *, comma: bool) -> int | None:
     """Return the content's first word after `mengatakan kepada wartawan bahwa`, or after its `comma`."""
     for j in range(at, min(last - 1, at + _FAR)):
-        if words[j].norm == "bahwa":
+        if words[j].norm in listed("complementizers"):
             return j + 1
     pause = next((j for j in range(at, min(last - 1, at + _FAR)) if words[j].text == ","), None)
     if pause and any(words[j].norm in listed("purposes") for j in range(at, pause)):

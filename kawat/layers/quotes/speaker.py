@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from kawat.layers.index import Located
-from kawat.layers.quotes.cast import Cast, named_before, past
+from kawat.layers.quotes.cast import Cast, named_before, past, voice
 from kawat.layers.quotes.rules import words as listed
 from kawat.model import Entity, Word
 
@@ -45,7 +45,7 @@ def pointed(cast: Cast, words: Sequence[Word], head: int, held: Entity | None) -
     the one last spoken of, and a body the one that spoke last.
     """
     start = words[head].start
-    if held and held.kind == "group" and held.mentions[0].start < start:
+    if held and voice(held) == "group" and held.mentions[0].start < start:
         return held.id
     named = named_before(cast, words[head])
     if head + 1 < len(words) and words[head + 1].norm in listed("honours"):
