@@ -98,6 +98,7 @@ def test_a_figure_says_if_it_was_told_at_another_count() -> None:
             "Korban tewas 12 orang. Jumlah itu naik menjadi 15 orang. Jumlah itu 20 persen lebih.",
             ["killed:12:exact", "killed:15:exact"],
         ),
+        ("Korban tewas 12 orang. Warga datang. Jumlah itu naik menjadi 15 orang.", ["killed:12:exact"]),
         # a total told again before its parts
         (
             "Polisi menangkap 31 orang. Pelaku yang berjumlah 31 orang terdiri dari 17 pria dan 14 wanita.",

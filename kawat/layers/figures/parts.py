@@ -9,7 +9,7 @@ from kawat.layers.figures.fates import Fate
 from kawat.layers.figures.lexicon import FigureRule, phrases, words_of
 from kawat.model import Word
 
-_TOLL_REACH = 8
+_TOLL_REACH = 3  # words before `jumlah itu`
 
 
 class Total(Struct, frozen=True, gc=False):
@@ -17,6 +17,7 @@ class Total(Struct, frozen=True, gc=False):
 
     value: int | float
     rule: FigureRule
+    just: bool = True  # given in the sentence before
 
 
 def carried(
@@ -30,7 +31,7 @@ def carried(
     fates = list(found)
     if not totals:
         return fates
-    for i, count in enumerate(counts):
+    for i, count in enumerate(counts if totals[-1].just else ()):
         being = _says_who(words, count.end) or _part_of(counts[:i], totals[-1])
         if fates[i] is None and count.among and being:
             fates[i] = Fate(totals[-1].rule, "layers/figures/parts.py#among")
@@ -49,7 +50,7 @@ def _tells_again(words: Sequence[Word], count: Count) -> bool:
     """Tell whether a count is of the toll told last: `jumlah itu naik dari 12 menjadi 15 orang`."""
     plain = all(word.norm in words_of("plain") for word in words[count.number.last : count.end])
     linked = phrases("links").start(words, count.start) is not None
-    back = range(max(0, count.start - _TOLL_REACH), count.start)
+    back = range(min(_TOLL_REACH, count.start))
     return plain and linked and any(phrases("toll_back").end(words, i) for i in back)
 
 

@@ -109,6 +109,8 @@ def _after_verb(clause: Clause, i: int, count: Count) -> FigureRule | None:
 def by_total(clause: Clause, count: Count) -> FigureRule | None:
     """Return the rule of `korban tewas ... mencapai 12 orang`: words for a toll, then a linking word."""
     linked = phrases("links").start(clause.words, count.start)
+    if norm_at(clause.words, count.start - 1) == "termasuk" and norm_at(clause.words, count.start - 2) != ",":
+        linked = count.start - 1  # `korban jiwa di kota itu termasuk 12 guru`
     linking = count.among or clause.words[count.start].norm in words_of("links")  # `melampaui 12 orang`
     if linked is None and not linking:
         return None

@@ -44,15 +44,18 @@ def sightings(doc: Doc) -> Iterator[Sighting]:
     """Yield the figures of all sentences in text order, repetitions among them."""
     times = sorted(doc.times, key=lambda t: t.span)
     totals: deque[Total] = deque(maxlen=_TOTALS)
-    for sentence in doc.sentences:
+    last = -2  # the sentence of the last total
+    for n, sentence in enumerate(doc.sentences):
         words = sentence.words
         if not any(starts_number(w) or w.text[-1].isdigit() for w in words):
             continue
         money = amounts(words, doc.article.text)
         yield from (_paid(amount, sentence) for amount in money)
         taken = _taken(times, words, money)
-        for sighting in _people(doc.article.text, sentence, taken, tuple(totals)):
+        earlier = tuple(Total(total.value, total.rule, just=last == n - 1) for total in totals)
+        for sighting in _people(doc.article.text, sentence, taken, earlier):
             totals.append(Total(sighting.value, sighting.rule))
+            last = n
             yield sighting
 
 
