@@ -14,3 +14,9 @@ def by(doc: Doc, span: Span) -> str | None:
     near = doc.quotes[max(0, after - _LOOK_BACK) : after]
     around = [quote for quote in near if covers(quote.span, span)]
     return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
+
+
+def speaker_before(doc: Doc, position: int) -> str | None:
+    """Return who spoke last before a position in the text; None where nobody did."""
+    before = bisect_right(doc.quotes, position, key=lambda q: q.span.start)
+    return doc.quotes[before - 1].speaker if before else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kawat.layers.events.clauses import cut
-from kawat.layers.events.completing import complete, dated, days_of_report
+from kawat.layers.events.completing import complete, dated, days_of_report, days_of_speech
 from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.memory import Memory
 from kawat.layers.events.merge import Told, fullest, gather, party
@@ -17,11 +17,12 @@ def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
     entities = {e.id: e for e in doc.entities}
     days = days_of_report(doc)
+    spoke = days_of_speech(doc, days)
     mentions = list(_mentions(doc))
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
     events = gather(complete(mentions, entities))
-    return tuple(_event(f"v{n}", dated(event, days), entities) for n, event in enumerate(events, 1))
+    return tuple(_event(f"v{n}", dated(event, days, spoke), entities) for n, event in enumerate(events, 1))
 
 
 def _mentions(doc: Doc) -> Iterator[Told]:

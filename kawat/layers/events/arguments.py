@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kawat.layers.events.clauses import PREPOSITION, Clauses, Phrase
-from kawat.layers.events.nouns import AUTHORITIES, TOGETHER, Part, consequences, noun_parts
+from kawat.layers.events.nouns import AUTHORITIES, LAW, TOGETHER, Part, consequences, noun_parts
 from kawat.layers.events.objects import agent, governed, object_of
 from kawat.layers.events.phrases import NAMES, Phrases, clitic, governor, joined_before, last_before
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import patient, subject
 
 _MORE = ("genitive", "antara")  # may add to a side that is known already
-
-_LAW = frozenset({"arrest", "investigate", "allege", "convict"})  # done to who was dealt with before
 
 
 class Roles(Struct, frozen=True, gc=False):
@@ -63,11 +61,13 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "dengan", "partner", governed(c, end, TOGETHER)
     yield "object", act.object, (clitic(c, start),) if form.clitic else object_of(c, end, form)
     yield from _to(c, end, form)
+    if act.subject == "recipient":
+        yield "agent", "actor", governed(c, end, {"oleh", "dari"})
 
 
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     act = form.predicate
-    sufferer = patient(c, start) if act.mode in _LAW else subject(c, start)
+    sufferer = patient(c, start) if act.mode in LAW else subject(c, start)
     doer = agent(c, end)
     if not sufferer and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
         sufferer, doer = doer, ()  # `diamankan seorang warga`

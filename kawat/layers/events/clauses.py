@@ -9,15 +9,17 @@ from msgspec import Struct
 
 from kawat.datafiles import toml
 from kawat.layers.index import Located
-from kawat.model import Sentence, Span, TimeExpr
+from kawat.model import Sentence, Span, TimeExpr, Word
 
 NAME, INSIDE, PREPOSITION, CONJUNCTION, COORDINATOR, COMMA, STOP, WHICH, ADVERB, VERB, SKIP, OTHER = (
     "NnPCD,.YAVsO"
 )
 
 _VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{3,}(?:-[a-z]+)?$")
+_NAMED = re.compile(r"(?:ter|ber)[a-z]{3,}nya$")  # `terbakarnya kapal` names what happened
 _STOPS = frozenset(".;:!?…")
 _MARKS = frozenset('"“”„‟«»')
+_ASIDE = 12  # words that an aside may have
 _SCARE = 6  # words that quotation marks may hold as a mere name
 
 
@@ -30,6 +32,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     joining: frozenset[str]
     before_clause: frozenset[str]
     adverbs: frozenset[str]
+    saying: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
     light_suffered: frozenset[str]
@@ -42,6 +45,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     own: frozenset[str]
     land: frozenset[str]
     plural: frozenset[str]
+    pairs: frozenset[str]
 
 
 @cache
@@ -98,7 +102,7 @@ def tag_of(norm: str) -> str:
     fixed = _fixed_tags().get(norm)
     if fixed:
         return fixed
-    return VERB if _VERB.match(norm) else OTHER
+    return VERB if _VERB.match(norm) and not _NAMED.match(norm) else OTHER
 
 
 def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExpr]) -> Clauses:
@@ -112,14 +116,26 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
         _enter(mention, starts, tags, phrases)
     own = small_words().pronouns
     for i, norm in enumerate(norms):
-        if norm in own and tags[i] not in (NAME, INSIDE):
+        if norm == "kedua" and norms[i + 1 : i + 2] and norms[i + 1] in small_words().pairs:
+            _pronoun(words, i, tags, phrases)
+        elif norm in own and tags[i] not in (NAME, INSIDE):
             tags[i] = NAME
             phrases[i] = Phrase(i, i + 1, Span(words[i].start, words[i].end))
     _skip_times(times, sentence.span, starts, tags)
     _skip_brackets(norms, tags)
+    _skip_asides(norms, tags)
     _settle_quotes(norms, tags)
     _settle_prepositions(norms, tags)
     return Clauses(sentence, norms, tags, phrases)
+
+
+def _pronoun(words: Sequence[Word], i: int, tags: list[str], phrases: dict[int, Phrase]) -> None:
+    """Enter `kedua negara` at word `i`, which means two who were named, if it isn't part of a longer name."""
+    end = i + 2
+    if any(tag == INSIDE for tag in (tags[i], *tags[end : end + 1])):
+        return
+    tags[i:end] = [NAME, INSIDE]
+    phrases[i] = phrases[i + 1] = Phrase(i, end, Span(words[i].start, words[i + 1].end))
 
 
 def _outermost(mentions: Sequence[Located], span: Span) -> list[Located]:
@@ -164,6 +180,16 @@ def _skip_brackets(norms: Sequence[str], tags: list[str]) -> None:
         elif norm == ")" and opened is not None:
             tags[opened : i + 1] = [SKIP] * (i + 1 - opened)
             opened = None
+
+
+def _skip_asides(norms: Sequence[str], tags: list[str]) -> None:
+    """Leave out who says it where that interrupts a clause: `Rahman, | kata polisi, | masih ditahan`."""
+    for i in range(1, len(tags) - 2):
+        if tags[i] != COMMA or norms[i + 1] not in small_words().saying or tags[i - 1] == STOP:
+            continue
+        end = next((j for j in range(i + 2, min(len(tags), i + _ASIDE)) if tags[j] in (COMMA, STOP)), i)
+        if tags[end] == COMMA and end > i + 2 and tags[end + 1 : end + 2] not in ([NAME], [STOP]):
+            tags[i : end + 1] = [SKIP] * (end + 1 - i)
 
 
 def _settle_quotes(norms: Sequence[str], tags: list[str]) -> None:

@@ -4,13 +4,15 @@
 What is said in an article is said on the day that it reports: the last one named before, if it is recent.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 
+from kawat.layers.attribution import by
 from kawat.layers.events.merge import SPOKEN, Told
-from kawat.model import Doc, Entity, TimeExpr
+from kawat.model import Doc, Entity, Quote, Span, TimeExpr
 
 _AUTHORITY = "layers/events/completing.py#the-one-authority"
 _DAY = "layers/events/completing.py#day-of-the-report"
@@ -66,14 +68,39 @@ def _recent(time: TimeExpr, published: str) -> bool:
     return 0 <= age.days <= _NEWS
 
 
-def dated(event: list[Told], days: Sequence[tuple[int, str]]) -> list[Told]:
-    """Return the mentions of an event; if none has a date, those of words get that of the report."""
-    return event if any(told.date for told in event) else [_dated(told, days) for told in event]
+def days_of_speech(doc: Doc, days: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Return on which of the days of the report a speaker is first told to speak: `kata A, Senin (5/3)`."""
+    found: dict[str, str] = {}
+    for sentence in doc.sentences:
+        named = [
+            day for start, day in _within(days, sentence.span) if by(doc, Span(start, start + 1)) is None
+        ]
+        for quote in _quotes(doc, sentence.span) if named else ():
+            if quote.speaker:
+                found.setdefault(quote.speaker, named[-1])
+    return found
 
 
-def _dated(told: Told, days: Sequence[tuple[int, str]]) -> Told:
+def _within(days: Sequence[tuple[int, str]], span: Span) -> Sequence[tuple[int, str]]:
+    first = bisect_left(days, (span.start, ""))
+    return days[first : bisect_left(days, (span.end, ""), lo=first)]
+
+
+def _quotes(doc: Doc, span: Span) -> Sequence[Quote]:
+    first = bisect_left(doc.quotes, span.start, key=lambda q: q.span.start)
+    return doc.quotes[first : bisect_left(doc.quotes, span.end, lo=first, key=lambda q: q.span.start)]
+
+
+def dated(event: list[Told], days: Sequence[tuple[int, str]], spoke: Mapping[str, str]) -> list[Told]:
+    """Return the mentions of an event; if none has a date, those of words get that of the report.
+
+    `spoke` tells on which day a speaker spoke.
+    """
+    return event if any(told.date for told in event) else [_dated(told, days, spoke) for told in event]
+
+
+def _dated(told: Told, days: Sequence[tuple[int, str]], spoke: Mapping[str, str]) -> Told:
     if told.status != "occurred" or told.type not in SPOKEN or not days:
         return told
-    before = [day for start, day in days if start < told.trigger.start]
-    day = before[-1] if before else days[0][1]
-    return msgspec.structs.replace(told, date=day, why=(*told.why, _DAY))
+    own = next((spoke[e] for e in (*told.actors, told.by) if e in spoke), None)
+    return msgspec.structs.replace(told, date=own or days[0][1], why=(*told.why, _DAY))

@@ -69,8 +69,8 @@ def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, *, deed: bool) 
         elif speaker and deed and norm not in ("saya", "aku"):
             speaker = _body(doc, speaker) or speaker
         return (speaker,) if speaker else ()
-    if norm in ("keduanya",):
-        return memory.pair
+    if norm in ("keduanya", "kedua"):
+        return _states(doc, memory.pair) if c.norms[phrase.end - 1] == "negara" else memory.pair
     if norm in small.plural:
         return memory.doers if len(memory.doers) > 1 else memory.body
     return (memory.person,) if memory.person else ()
@@ -87,6 +87,12 @@ def _body(doc: Doc, speaker: str) -> str | None:
         if e.kind == "organization" and (e.sector, e.country) == (person.sector, person.country)
     ]
     return bodies[0] if len(bodies) == 1 else None
+
+
+def _states(doc: Doc, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states of two who were named; none if either has none."""
+    states = [_state(doc, entity) for entity in pair]
+    return tuple(s for s in states if s) if all(states) else ()
 
 
 def _state(doc: Doc, speaker: str) -> str | None:

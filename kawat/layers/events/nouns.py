@@ -18,6 +18,7 @@ from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import controlled, main_subject, subject
 
 AUTHORITIES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
+LAW = frozenset({"arrest", "investigate", "allege", "convict"})  # done by authorities
 TOGETHER = frozenset({"dengan", "bersama", "antara"})
 _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
@@ -51,10 +52,11 @@ def harms(form: Form) -> bool:
 def _genitive(c: Clauses, end: int, form: Form) -> tuple[Role, Phrases]:
     """Return the genitive and its role: `serangan | Israel` is by Israel, `penangkapan | Budi` is not."""
     found = () if form.clitic else genitive(c, end, whole=True, places=False)
-    if not form.derived:
-        return form.predicate.of, found
-    against = bool(governed(c, end, _AGAINST))
     official = bool(found) and found[0].kind != "person" and found[0].sector in AUTHORITIES
+    if not form.derived:
+        suffers = form.predicate.mode in LAW and bool(found) and found[0].sector not in AUTHORITIES
+        return ("recipient" if suffers else form.predicate.of), found
+    against = bool(governed(c, end, _AGAINST))
     return (form.predicate.of if against or official else "recipient"), found
 
 

@@ -86,11 +86,13 @@ def _maker(c: Clauses, which: int) -> Phrases:
 
 def agent(c: Clauses, i: int) -> Phrases:
     """Return who acts in a passive that ends before word `i`: `ditangkap polisi`, `ditangkap oleh polisi`."""
+    others = 0
     for j in range(i, min(len(c), i + REACH)):
         tag = c.tags[j]
         if tag == NAME:
             return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
-        if tag not in PASSED:
+        others += tag == OTHER
+        if tag not in (*PASSED, OTHER) or others > 1:
             break
     return governed(c, i, {"oleh"})
 
@@ -111,7 +113,8 @@ def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
 
 
 def _beside_time(c: Clauses, comma: int) -> bool:
-    return SKIP in (c.tags[comma - 1], c.tags[comma + 1] if comma + 1 < len(c) else "")
+    after = c.tags[comma + 1 : comma + 3]
+    return SKIP in (c.tags[comma - 1], *after[:1]) or after == [PREPOSITION, SKIP]
 
 
 def genitive(c: Clauses, i: int, *, whole: bool, places: bool) -> Phrases:

@@ -75,11 +75,13 @@ def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
     """Return `phrase` with the names before it that it is joined to: `A, B dan | C`."""
     names = [phrase]
     j = phrase.start - 1
-    while j > max(0, phrase.start - REACH) and c.tags[j] in (COORDINATOR, COMMA, *PASSED):
+    while j > max(0, phrase.start - REACH) and (
+        c.tags[j] in (COORDINATOR, COMMA, *PASSED) or c.norms[j] == "termasuk"
+    ):
         if c.tags[j] in PASSED:
             j -= 1
             continue
-        last = c.tags[j] == COORDINATOR
+        last = c.tags[j] == COORDINATOR or c.norms[j] == "termasuk"
         before = name_before(c, j - 1 if last and c.tags[j - 1] == COMMA else j)  # `A, B, dan | C`
         if before is None or not (last or _listed(c, names, j)):
             break

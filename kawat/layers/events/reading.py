@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.codebook import codebook
-from kawat.layers.attribution import by
+from kawat.layers.attribution import by, speaker_before
 from kawat.layers.events.arguments import Roles, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, WHICH, Clauses, small_words
 from kawat.layers.events.memory import Memory, entities
@@ -19,6 +19,7 @@ from kawat.layers.events.triggers import Trigger, around, holds
 from kawat.model import Doc, Span, TimeExpr
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_ASKED = frozenset({"REQUEST"})  # whose passive leaves out the speaker
 _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _PURPOSE = frozenset({"untuk", "guna", "demi", "agar"})
@@ -80,11 +81,11 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
-    date = date_of(c, span, times)
+    date = date_of(c, span, _told_times(doc, form, who, speaker, times))
     verdict = _status(doc, c, trigger, light, date)
     if not _enough(form, who, carried=not noun or light is not None):
         return None
-    if _doubtful(c, trigger, verdict) and not (who.actors and who.recipients):
+    if _doubtful(c, trigger, verdict) and not _both(form, who):
         return None
     return Told(
         type=form.type,
@@ -103,6 +104,15 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     )
 
 
+def _told_times(
+    doc: Doc, form: Form, who: Parties, speaker: str | None, times: Sequence[TimeExpr]
+) -> Sequence[TimeExpr]:
+    """Return the times that may be those of an act: of what a speaker himself does by speaking, not those he names."""
+    if form.type in SPOKEN and speaker in who.actors:
+        return [t for t in times if by(doc, t.span) is None]
+    return times
+
+
 def _parties(
     doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, part: Roles, speaker: str | None
 ) -> Parties:
@@ -112,8 +122,9 @@ def _parties(
     actors = entities(doc, memory, c, part.actors, deed=deed)
     recipients = entities(doc, memory, c, part.recipients, deed=deed)
     why = [f"layers/events/arguments.py#{name}" for name in part.how]
-    if not actors and speaker and form.type in SPOKEN and _opens(c, start):
-        actors = (speaker,)
+    teller = _teller(doc, c, trigger, speaker) if not actors and form.type in SPOKEN else None
+    if teller and teller not in recipients:
+        actors = (teller,)
         why.append("layers/events/reading.py#speaker")
     recipients = tuple(e for e in recipients if e not in actors)
     if not recipients and form.type in SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
@@ -123,6 +134,13 @@ def _parties(
         recipients = tuple(e for e in memory.doers if e not in actors)
         why.append("layers/events/reading.py#that-act")
     return Parties(actors, recipients, tuple(why))
+
+
+def _teller(doc: Doc, c: Clauses, trigger: Trigger, speaker: str | None) -> str | None:
+    """Return who speaks where nobody else is named: `"Kami | mengutuk"`, `Warga | diimbau tenang`."""
+    if trigger.form.voice == "passive" and trigger.form.type in _ASKED:
+        return speaker or speaker_before(doc, c.sentence.span.start)
+    return speaker if speaker and _opens(c, trigger.start) else None
 
 
 def _opens(c: Clauses, start: int) -> bool:
@@ -141,15 +159,20 @@ def _enough(form: Form, who: Parties, *, carried: bool) -> bool:
     if form.voice == "active" and not who.actors and form.type in SPOKEN:
         return False
     if form.predicate.both or (form.predicate.carried and not carried):
-        return bool(who.actors and who.recipients)
+        return _both(form, who)
     if codebook().types[form.type].needs_recipient:
         return bool(who.recipients) or len(who.actors) > 1
     return bool(who.actors or who.recipients)
 
 
+def _both(form: Form, who: Parties) -> bool:
+    """Tell whether two parties are known: who acts and on whom, or two partners."""
+    return bool(who.actors and who.recipients) or (form.predicate.object == "partner" and len(who.actors) > 1)
+
+
 def _doubtful(c: Clauses, trigger: Trigger, verdict: Verdict) -> bool:
     """Tell whether an act on somebody is only thought of: as possible, not done, the purpose of another."""
-    if trigger.form.predicate.object in ("none", "partner"):
+    if trigger.form.predicate.object == "none":
         return False
     purpose = trigger.start > 0 and c.norms[trigger.start - 1] in _PURPOSE
     denied = bool(verdict.why) and "#denied" in str(verdict.why)

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from kawat.layers.events.clauses import NAME, PREPOSITION, STOP, VERB, Clauses, Phrase
+from kawat.layers.events.clauses import COMMA, NAME, PREPOSITION, STOP, VERB, Clauses, Phrase
 from kawat.layers.events.phrases import Phrases
 from kawat.model import Doc, Span, TimeExpr
 
 _NEAR = 25  # words on either side of an act in which its place may stand
 _PLACE = 6  # words after `di` in which its name may stand
 _WHERE = ("place", "state")
+_PARTS = (STOP, COMMA, VERB)
+_BESIDE = frozenset({"depan", "dekat", "sekitar", "seputar"})  # `di depan Istana`
 
 
 def date_of(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
@@ -20,13 +22,14 @@ def date_of(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
     if "/" in nearest.value:
         return nearest.value
     day = nearest.value.split("T")[0]
-    return f"{day}/.." if _since(c, nearest) else day
+    return f"{day}/.." if _since(c, span, nearest) else day
 
 
-def _since(c: Clauses, time: TimeExpr) -> bool:
-    """Tell whether `sejak` stands right before a time."""
-    before = [w.norm for w in c.sentence.words if w.end <= time.span.start][-2:]
-    return "sejak" in before
+def _since(c: Clauses, span: Span, time: TimeExpr) -> bool:
+    """Tell whether `sejak` and a time follow an act in its clause: `ditahan sejak Senin`."""
+    words = c.sentence.words
+    between = [i for i, w in enumerate(words) if span.end <= w.start and w.end <= time.span.start]
+    return any(c.norms[i] == "sejak" for i in between[-2:]) and not any(c.tags[i] in _PARTS for i in between)
 
 
 def in_future(doc: Doc, date: str) -> bool:
@@ -66,6 +69,8 @@ def _after_in(c: Clauses, preposition: int) -> Phrase | None:
             return c.phrases[j]
         if c.tags[j] == NAME and c.phrases[j].kind == "organization":
             body = body or c.phrases[j]
+        elif c.tags[j] == PREPOSITION and c.norms[j] in _BESIDE:
+            continue
         elif c.tags[j] in (STOP, VERB, PREPOSITION) or (c.tags[j] == NAME and body is None):
             break
     return body
