@@ -127,6 +127,8 @@ def test_why_names_rule_and_verb() -> None:
         ("Budi Santoso mengatakan kepada Reuters bahwa jembatan itu dibuka.", "Reuters", None),
         ("Dalam rapat di Jakarta, Budi Santoso mengatakan jembatan itu akan dibuka.", None, "Jakarta"),
         ("Budi Santoso di Surabaya, Senin, mengatakan jembatan itu akan dibuka.", None, "Surabaya"),
+        ('Budi Santoso mengatakan, "Kami siap," ketika ditanya Reuters di Jepang.', "Reuters", "Jepang"),
+        ('Budi Santoso mengatakan, "Kami siap." Reuters tiba di Jepang.', None, None),
         ("Seorang saksi di Surabaya mengatakan jembatan itu akan dibuka.", None, None),
         ("Jembatan itu, kata Budi Santoso, akan dibuka di Surabaya.", None, None),
         ("Jembatan itu akan dibuka pekan depan, kata Budi Santoso di Jepang.", None, "Jepang"),

@@ -150,7 +150,8 @@ def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) 
     if earlier and words[pair.start - 1].text in ",:":
         return size > 1
     if starts:
-        return size >= _SENTENCE and _is_sentence(piece, pair)
+        whole = size >= _SENTENCE or (size > 1 and pair.opened and words[pair.last - 1].text in STOPS)
+        return whole and _is_sentence(piece, pair)
     return size >= _FRAGMENT and not _is_title(words[pair.first : pair.last])
 
 

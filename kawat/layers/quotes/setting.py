@@ -35,9 +35,21 @@ def setting(cast: Cast, sentences: Sequence[Sentence], quote: Quote) -> Setting:
     behind = _behind(words, i, quote)
     ahead = _ahead(words, i, quote)
     to = _hearer(cast, words, i + 1, behind) or _hearer(cast, words, ahead, i)
-    if to == quote.speaker:
-        to = None
-    return Setting(to, _place(cast, words, i + 1, behind) or _place_ahead(cast, words, ahead, i))
+    place = _place(cast, words, i + 1, behind) or _place_ahead(cast, words, ahead, i)
+    if quote.mode == "direct" and quote.cue < quote.span:
+        after, first, last = _after_quote(sentences, quote)
+        to, place = to or _hearer(cast, after, first, last), place or _place(cast, after, first, last)
+    return Setting(None if to == quote.speaker else to, place)
+
+
+def _after_quote(sentences: Sequence[Sentence], quote: Quote) -> tuple[Sequence[Word], int, int]:
+    """Return the narration after a quote whose cue stands before it: `Budi mengatakan, "...," di Jakarta`."""
+    at = bisect_right(sentences, quote.span.end, key=lambda s: s.span.start) - 1
+    words = sentences[at].words
+    first = bisect_right(words, quote.span.end - 1, key=lambda w: w.start)
+    while first < len(words) and not words[first].text[0].isalnum() and words[first].text not in STOPS:
+        first += 1
+    return words, first, _behind(words, first, quote) if first < len(words) else first
 
 
 def _behind(words: Sequence[Word], i: int, quote: Quote) -> int:
