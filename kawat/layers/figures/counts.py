@@ -71,7 +71,7 @@ def _count(words: Sequence[Word], found: Number, stops: frozenset[int]) -> Count
     if at + 1 < len(words) and words[at].norm == "lebih" and words[at + 1].norm != "dari":
         at, bound = at + 1, "at_least"
     unit = "person" if at in stops and _injuries(words, start, at) else _unit(words, at)
-    if unit is None and _pieces(words, at) and _of_houses(words, start):
+    if unit is None and _pieces(words, at, stops) and _of_houses(words, start):
         unit = "house"
     if unit is None or (words[found.first].norm in _NO_PERSON and unit == "person"):
         return None
@@ -148,10 +148,10 @@ def _injuries(words: Sequence[Word], start: int, at: int) -> bool:
     return words[at].norm == "luka" and not (start and words[start - 1].norm in words_of("with_injuries"))
 
 
-def _pieces(words: Sequence[Word], at: int) -> bool:
+def _pieces(words: Sequence[Word], at: int, stops: frozenset[int]) -> bool:
     """Tell whether a count ends with `unit`, and what it is of stands elsewhere."""
     after = norm_at(words, at + 1)
-    alone = not after[:1].isalpha() or after in words_of("closers") or after in words_of("breaks")
+    alone = not after[:1].isalpha() or at + 1 in stops or after in words_of("closers") | words_of("breaks")
     return norm_at(words, at) in words_of("pieces") and alone
 
 

@@ -6,7 +6,7 @@ from kawat.layers.figures.clause import REACH, Clause, is_verb
 from kawat.layers.figures.counts import Count
 from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, words_of
 from kawat.layers.figures.numerals import norm_at
-from kawat.layers.figures.reach import by_label, by_noun, by_object, by_subject, by_total
+from kawat.layers.figures.reach import after_place, by_label, by_noun, by_object, by_subject, by_total
 
 
 class Fate(Struct, frozen=True, gc=False):
@@ -21,7 +21,7 @@ def fates(clause: Clause) -> list[Fate | None]:
     found: list[Fate | None] = [_own(clause, count) for count in clause.counts]
     for i in reversed(range(len(found) - 1)):  # `tiga polisi dan satu warga tewas`
         after = found[i + 1]
-        if found[i] is None and after and after.rule.side == "subject" and _shared(clause, i):
+        if found[i] is None and after and after.rule.side == "subject" and _shared(clause, i, after):
             found[i] = _fitting(after.rule, clause.counts[i])
     _share_out(clause, found)
     for i in range(1, len(found)):  # `menewaskan enam petani dan dua anak`, `13 tewas, termasuk tiga anak`
@@ -80,13 +80,18 @@ def _alike(clause: Clause, i: int, before: Fate) -> bool:
     right = clause.counts[i]
     if right.unit == clause.counts[i - 1].unit == "household" and _parallel(clause, i):
         return True  # `292 KK pengungsi di A, 36 KK di B`
-    part = phrases("parts").start(clause.words, right.start) is not None
+    part = right.among or phrases("parts").start(clause.words, right.start) is not None
     return part or bool(before.how and _joined(clause, i - 1))
 
 
-def _shared(clause: Clause, i: int) -> bool:
-    """Tell whether count `i` shares what is said after the next; not in `dari 97 orang, 86 ditahan`."""
-    return phrases("out_of").start(clause.words, clause.counts[i].start) is None and _joined(clause, i)
+def _shared(clause: Clause, i: int, after: Fate) -> bool:
+    """Tell whether count `i` shares what is said after the next; not in `dari 97 orang, 86 ditahan`.
+
+    A list ends with `dan`: in `diikuti 300 orang, tujuh orang ditahan` only seven are held.
+    """
+    listed = bool(after.how) or norm_at(clause.words, clause.counts[i + 1].start - 1) != ","
+    whole = phrases("out_of").start(clause.words, clause.counts[i].start) is not None
+    return listed and not whole and _joined(clause, i)
 
 
 def _joined(clause: Clause, i: int) -> bool:
@@ -109,14 +114,13 @@ def _joined(clause: Clause, i: int) -> bool:
 def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
     """Tell whether count `i` shares the fate of the one before: the next of a list, or a part."""
     right = clause.counts[i]
-    if own is not None:
-        return False
-    if right.among or phrases("parts").start(clause.words, right.start) is not None:
-        return True
-    if _otherwise(clause, right):
-        return False
+    part = right.among or phrases("parts").start(clause.words, right.start) is not None
+    if own is not None or part or _otherwise(clause, right):
+        return part and own is None
     if before.rule.side == "subject" and not before.how:
         return _parallel(clause, i)
+    if before.rule.side == "total" and _next_place(clause, i):
+        return True
     if before.how and _parallel(clause, i):
         return True
     return _joined(clause, i - 1)
@@ -128,6 +132,13 @@ def _otherwise(clause: Clause, count: Count) -> bool:
     if any(w.norm in words_of("unharmed") for w in words):
         return True
     return bool(words) and looks_like_verb(words[0])
+
+
+def _next_place(clause: Clause, i: int) -> bool:
+    """Tell whether count `i` goes on a list by place: `korban tewas di Palu 12 orang, di Poso 3 orang`."""
+    left, right = clause.counts[i - 1], clause.counts[i]
+    at = after_place(clause.words, right.start)
+    return at is not None and at - 1 == left.end and clause.words[left.end].norm in words_of("joins")
 
 
 def _parallel(clause: Clause, i: int) -> bool:

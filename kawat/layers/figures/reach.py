@@ -22,6 +22,7 @@ _ALSO_REACH = 12
 _RELATIVE_VERBS = 2
 _BARE_REACH = 3  # a number without a noun must stand close
 _TOTAL_REACH = 18
+_PLACE_REACH = 6
 
 
 def by_object(clause: Clause, count: Count) -> FigureRule | None:
@@ -71,7 +72,7 @@ def by_subject(clause: Clause, count: Count) -> FigureRule | None:
     last = count.end + len(passed) + (REACH if count.named else _BARE_REACH)
     for i in range(count.number.last, min(len(words), last)):
         if rule := rule_at(clause, i, "subject", count):
-            return rule
+            return rule if not _labels_next(clause, i, count) else None
         if i < count.end or i in passed:
             continue
         if breaks(words, i) or starts_other(clause, i, count):
@@ -85,6 +86,12 @@ def by_subject(clause: Clause, count: Count) -> FigureRule | None:
                 return _after_verb(clause, i, count)
             relative -= 1
     return None
+
+
+def _labels_next(clause: Clause, i: int, count: Count) -> bool:
+    """Tell whether the words at `i` are the label of another count: `tiga orang, yang luka 12 orang`."""
+    end = clause.cues[i].end
+    return norm_at(clause.words, i - 1) == "yang" and clause.owner.get(end, count) is not count
 
 
 def _attacked(words: Sequence[Word], count: Count) -> bool:
@@ -125,10 +132,21 @@ def by_total(clause: Clause, count: Count) -> FigureRule | None:
     return None
 
 
+def after_place(words: Sequence[Word], i: int) -> int | None:
+    """Return the word `di` of a place that ends just before word `i`: `di Desa Mekar 12 orang`."""
+    for at in range(i - 1, max(0, i - _PLACE_REACH), -1):
+        if words[at].norm == "di":
+            return at if at < i - 1 else None
+        if not words[at].text[0].isupper():
+            break
+    return None
+
+
 def by_label(clause: Clause, count: Count) -> FigureRule | None:
-    """Return the rule of words for a toll right before the count: `luka berat 12 orang`, `korban jiwa 12`."""
+    """Return the rule of words for a toll before the count: `luka berat 12`, `tewas di Palu 12 orang`."""
     start = count.start - (norm_at(clause.words, count.start - 1) == "juga")  # `rumah rusak juga 12 unit`
-    hit = rule_ending(clause, start, "total", count)
+    place = after_place(clause.words, start)
+    hit = rule_ending(clause, start if place is None else place, "total", count)
     if hit is None or hit[0] in clause.ends:
         return None
     return hit[1] if count.named or clause.words[hit[0]].norm in {"korban", "yang"} else None
