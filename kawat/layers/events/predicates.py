@@ -1,4 +1,4 @@
-"""Which words name an event? The predicates of indonesian/events/, one file a type, with all their forms.
+"""Which words name an event? The predicates of indonesian/events/, one type a file, with all their forms.
 
 A predicate lists stems and nouns; their forms (`menyerang`, `diserang`, `penyerangan`) are derived and
 indexed by their first word.
