@@ -62,7 +62,10 @@ def _names_people(clause: Clause, count: Count) -> bool:
     """Tell whether the noun counted is one for people: a listed one, a doer (`penjudi`) or a name."""
     noun = _noun(clause, count)
     listed = words_of("people") | words_of("others")
-    return any(w.norm in listed or w.norm.startswith("pe") or w.text[0].isupper() for w in noun[:2])
+    return any(
+        w.norm.removesuffix("nya") in listed or w.norm.startswith("pe") or w.text[0].isupper()
+        for w in noun[:2]
+    )
 
 
 def _noun(clause: Clause, count: Count) -> Sequence[Word]:
