@@ -8,6 +8,8 @@ from kawat.layers.entities.spelling import misspelt, swapped
 from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
+SHORTEST = 4  # letters of a name cut short
+NEAR = 400  # characters back to whom `Politikus Partai Maju itu` means
 MOST = 50  # clusters looked at for one word: an article that names more bearers of it is no article
 
 
@@ -125,7 +127,15 @@ def _person(name: str, mention: Mention, index: Index) -> Cluster | None:
     if whole:
         return max(whole, key=lambda c: _last_before(c, mention.span.start))
     slips = (c for c in near if any(misspelt(name, key) for key in c.keys))
-    return next(slips, None) or _swapped(name, index)
+    return next(slips, None) or _swapped(name, index) or _cut_short(name, index)
+
+
+def _cut_short(name: str, index: Index) -> Cluster | None:
+    """Return the only person a word of whose name begins with this one: `Alex` of `Alexander`."""
+    if " " in name or len(name) < SHORTEST or len(index.clusters) > MOST:
+        return None
+    whole = [c for c in index.clusters if any(w.startswith(name) for k in c.keys for w in k.split())]
+    return whole[0] if len(whole) == 1 else None
 
 
 def _swapped(name: str, index: Index) -> Cluster | None:
@@ -147,7 +157,7 @@ def _groups(mentions: Iterable[Mention], persons: Sequence[Cluster]) -> list[Clu
         office = keys.office(mention.role) if mention.role else ""
         if office and (office, mention.country) not in holders:
             holders[office, mention.country] = _holder(office, mention.country, persons)
-        holder = holders.get((office, mention.country))
+        holder = holders.get((office, mention.country)) or _spoken_of(mention, persons)
         if holder:
             holder.add(mention, ())
         else:
@@ -179,6 +189,26 @@ def _holder(office: str, country: str | None, persons: Sequence[Cluster]) -> Clu
     )
     first, second = next(held, None), next(held, None)
     return first if second is None else None
+
+
+def _spoken_of(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:
+    """Return who was spoken of last, if an office points back: `Politikus Partai Maju itu`."""
+    if not mention.role or mention.sector not in _PUBLIC or not keys.taken_up(mention):
+        return None
+    before = [(_last_before(c, mention.span.start), c) for c in persons if _may_hold(c, mention.sector)]
+    at, last = max(before, key=lambda pair: pair[0], default=(-1, None))
+    near = at >= 0 and mention.span.start - at < NEAR
+    return last if last and near and not _clash(mention.country, last) else None
+
+
+def _may_hold(person: Cluster, sector: str) -> bool:
+    """Tell whether an office of a sector may be a person's: politicians change theirs."""
+    theirs = {m.sector for m in person.mentions if m.sector}
+    return not theirs or sector in theirs or bool(sector in _POLITICS and theirs & _POLITICS)
+
+
+_POLITICS = frozenset({"GOV", "LEG", "PTY", "ELI"})
+_PUBLIC = frozenset({"GOV", "LEG", "PTY", "ELI", "JUD", "MIL", "COP", "REL"})
 
 
 def _clash(country: str | None, cluster: Cluster) -> bool:

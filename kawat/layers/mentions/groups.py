@@ -37,12 +37,12 @@ def _of_a_thing(see: Sight, at: int, head: Head) -> bool:
 def part_of_a_thing(see: Sight, at: int) -> bool:
     """Tell whether the word for people at `at` is part of what a thing is called: `Peraturan Menteri`."""
     before, norm, pairs = see.norm(at - 1), see.norm(at), closed().not_people
-    of_law = before in closed().laws and see.cap(at)
+    of_law = before in closed().decrees and see.cap(at)
     return of_law or f"{before} {norm}" in pairs or f"{norm} {see.norm(at + 1)}" in pairs
 
 
 def says_nothing(see: Sight, i: int, row: Row) -> bool:
-    """Tell whether a word alone describes nobody: `orang`, `tim`, `istri`; but `istrinya`, `orang yang` do."""
+    """Tell whether a word alone describes nobody: `orang`, `tim`, `istri`; not so `istrinya`."""
     alone = see.words[i].norm == see.norms[i] and see.norm(i + 1) != "yang"
     return alone and row.words in closed().needs_more
 
@@ -58,7 +58,8 @@ _NOT_FIRST = frozenset({"dari", "orang", "unit", "belas", "puluh", "ratus", "rib
 def _quantity_end(see: Sight, i: int) -> int:
     at = i
     words = see.words
-    if see.norm(i) in _NOT_FIRST:
+    year = words[i].text.isdigit() and len(words[i].text) == 4 and see.norm(i + 1) == "dari"
+    if see.norm(i) in _NOT_FIRST or year:
         return i
     while at < len(words) and at - i < LONGEST:
         norm = see.norm(at)
@@ -87,4 +88,4 @@ def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:
             at += 2
         else:
             break
-    return at, inside, sector
+    return at - (at > first and see.norm(at - 1) == "asal"), inside, sector

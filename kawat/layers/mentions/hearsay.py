@@ -61,7 +61,11 @@ def _people(scanned: Iterable[Scanned]) -> Iterable[str]:
 
 
 def _again(
-    see: Sight, chunks: list[Chunk], bodies: dict[str, Chunk], people: frozenset[str], initials: frozenset[str]
+    see: Sight,
+    chunks: list[Chunk],
+    bodies: dict[str, Chunk],
+    people: frozenset[str],
+    initials: frozenset[str],
 ) -> Scanned:
     told = any(
         see.caps[i] and (w.text in bodies or w.text in initials or see.norms[i] in people)

@@ -62,7 +62,9 @@ def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
 def initialed(see: Sight, i: int) -> bool:
     """Tell whether initials stand for a name after a title: `tersangka RH`."""
     text = see.words[i].text
-    known = text in see.initialed or (text.isupper() and text.isalpha() and len(text) < 5 and aged(see, i + 1))
+    known = text in see.initialed or (
+        text.isupper() and text.isalpha() and len(text) < 5 and aged(see, i + 1)
+    )
     return known and see.norm(i - 1) not in closed().named
 
 

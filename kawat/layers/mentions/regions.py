@@ -25,9 +25,7 @@ def region(see: Sight, at: int) -> Chunk | None:
     if not (ranked or known or see.has("place_heads", at) or (see.common(at) and not see.given(at))):
         return None
     country = known.entries[0].country if known else "IDN"
-    return Chunk(
-        start=at, end=end, name_start=at, name_end=end, kind="place", country=country, why=(WHY,)
-    )
+    return Chunk(start=at, end=end, name_start=at, name_end=end, kind="place", country=country, why=(WHY,))
 
 
 def _begins_a_name(see: Sight, at: int) -> bool:

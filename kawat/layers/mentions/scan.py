@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kawat.layers.mentions import organizations, places
+from kawat.layers.mentions.bodies import tailed
 from kawat.layers.mentions.groups import group
 from kawat.layers.mentions.plain_names import initials, known_name, name
 from kawat.layers.mentions.sight import NOTHING, Chunk, Sight, closed
@@ -41,7 +42,7 @@ def _at(see: Sight, i: int) -> Chunk | None:
     office, people = titled(see, i), group(see, i)
     if office and (office.kind == "person" or people is None or office.end > people.end):
         return office
-    found = organizations.organization(see, i) or organizations.tailed(see, i) or _place(see, i) or people
+    found = organizations.organization(see, i) or tailed(see, i) or _place(see, i) or people
     return found or (name(see, i) if see.caps[i] else None)
 
 

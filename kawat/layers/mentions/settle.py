@@ -13,7 +13,11 @@ _MEMBERS = frozenset({"LEG", "PTY", "SOC", "EDU", "LAB", "REL"})  # bodies that 
 _ONE = frozenset({"seorang", "salah", "satu", "sang"})
 _LISTING = frozenset({",", "dan", "serta", "/"})
 _PAIRING = _LISTING | {"-", "–"}  # Rini Halim - Dodi Saputra
-_SUFFIXES = ("kan", "nya", "pun")  # of words that begin a sentence and are no names: `Diindikasikan, suaminya`
+_SUFFIXES = (
+    "kan",
+    "nya",
+    "pun",
+)  # of words that begin a sentence and are no names: `Diindikasikan, suaminya`
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 
@@ -170,6 +174,9 @@ def _one_of(see: Sight, person: Chunk, people: Chunk) -> tuple[Chunk, Chunk] | N
     if person.kind != "person" or person.role or people.kind != "group" or people.start - person.end > 1:
         return None
     if see.norms[people.start] not in _ONE or not set(_between(see, person, people)) <= {","}:
+        return None
+    told = see.norm(person.start - 1) in closed().said and people.start > person.end
+    if told and see.norm(people.end) not in {",", "."}:  # menurut Rini, seorang dokter harus ...
         return None
     return _replace(person, sector=people.sector or person.sector, sure=True), _same(people, person)
 

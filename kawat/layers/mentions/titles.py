@@ -3,14 +3,11 @@
 from typing import NamedTuple
 
 from kawat.indonesian.names import Person
-from kawat.indonesian.titles import Head, Row
-from kawat.layers.mentions import organizations, places
-from kawat.layers.mentions.groups import group, part_of_a_thing, says_nothing
-from kawat.layers.mentions.persons import initialed, known_person, name_end, ranks
-from kawat.layers.mentions.regions import region
+from kawat.indonesian.titles import Row
+from kawat.layers.mentions.groups import part_of_a_thing, says_nothing
+from kawat.layers.mentions.offices import field
+from kawat.layers.mentions.persons import known_person, name_end, ranks
 from kawat.layers.mentions.sight import Chunk, Sight, closed
-
-LONGEST = 14  # words of an office with its field
 
 
 def titled(see: Sight, i: int) -> Chunk | None:
@@ -21,7 +18,7 @@ def titled(see: Sight, i: int) -> Chunk | None:
     head, rank = see.head("offices", at), see.head("ranks", at)
     if head is None or (rank and rank.end > head.end):
         return _ranked(see, i) if at == i else None
-    end, inside = _field(see, head)
+    end, inside = field(see, head)
     title = _Title(i, _trimmed(see, head.end, end), end, head.row, tuple(inside))
     return _with_name(see, title)
 
@@ -39,16 +36,23 @@ class _Title(NamedTuple):
 def _with_name(see: Sight, title: _Title) -> Chunk | None:
     i, title_end, row, inside = title.start, title.trimmed, title.row, title.inside
     country = _country(row, inside)
-    name_start, rank = ranks(see, _name_start(see, title.end))
+    name_start, rank = ranks(see, _name_start(see, i, title.end))
     end = name_end(see, name_start, titled=True)
     sector = _sector(row, inside, rank.sector if rank else None)
     if end == name_start or _doubtful(see, row, name_start, end):
         if _no_office(see, title):
             return None
+        after = title_end + (see.norm(title_end) in _POINTING)
         return Chunk(
-            start=i, end=title_end, name_start=i, name_end=title_end, kind="group", why=(row.why,),
+            start=i, end=after, name_start=i, name_end=after, kind="group", why=(row.why,),
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
         )  # fmt: skip
+    if (
+        row.words in closed().kin
+        and name_start == title.end
+        and see.norms[title.end - 1] == see.words[title.end - 1].norm
+    ):
+        return _kin(see, title, end)
     after, short = see.acronym(end) or (end, None)
     country = country or (rank.country if rank else None)
     known = known_person(see, name_start)
@@ -59,6 +63,20 @@ def _with_name(see: Sight, title: _Title) -> Chunk | None:
     return Chunk(
         start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
         country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
+    )  # fmt: skip
+
+
+def _kin(see: Sight, title: _Title, end: int) -> Chunk:
+    """Return somebody described by whose kin they are: `kakak Rini Halim` is not Rini Halim."""
+    i, start, row = title.start, title.end, title.row
+    known = known_person(see, start)
+    whose = Chunk(
+        start=start, end=end, name_start=start, name_end=end, kind="person", why=(row.why,),
+        country=known.country if known else None, sector=known.sector if known else None,
+    )  # fmt: skip
+    return Chunk(
+        start=i, end=end, name_start=i, name_end=end, kind="group", why=(row.why,),
+        country=whose.country, sector=row.sector, role=see.text(i, end), inside=(whose,),
     )  # fmt: skip
 
 
@@ -78,7 +96,9 @@ def _country(row: Row, inside: tuple[Chunk, ...]) -> str | None:
 def _no_office(see: Sight, title: _Title) -> bool:
     """Tell whether the words of an office name nobody: `Peraturan Menteri`, `anak buah`, `istri` alone."""
     i, row = title.start, title.row
-    alone = title.trimmed == i + 1 and says_nothing(see, i, row)
+    head = title.trimmed - len(row.words.split())
+    alone = head >= i and not title.inside and see.norms[head : title.trimmed] == row.words.split()
+    alone = alone and says_nothing(see, head, row)
     return alone or part_of_a_thing(see, i)
 
 
@@ -102,11 +122,13 @@ def _sector(row: Row, inside: tuple[Chunk, ...], rank: str | None) -> str | None
     return next((s for s in told if s in _TELLING), None) or next(iter(told), None) or rank or row.sector
 
 
-def _name_start(see: Sight, at: int) -> int:
+def _name_start(see: Sight, i: int, at: int) -> int:
     """Step over what may stand between an office and the name: `(Kajati)`, a comma, `bernama`."""
     short = see.acronym(at)
     if short:
         at = short[0]
+    if see.norm(at) == "," and see.norm(i - 1) in {"sebagai", "selaku"}:  # Sebagai menteri, Rini ...
+        return at
     if see.norm(at) in {",", "bernama", "atas"} | closed().named and at + 1 < len(see.words):
         start, _ = ranks(see, at + 1)
         if name_end(see, start, titled=see.norm(at) != ",") > start:
@@ -116,139 +138,14 @@ def _name_start(see: Sight, at: int) -> int:
 
 def _trimmed(see: Sight, first: int, end: int) -> int:
     """Return the end of a title without the small joining words and commas at its end."""
-    while end > first and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office | {",", "dan"}:
+    while (
+        end > first and not see.caps[end - 1] and see.norm(end - 1) in closed().inside_office | {",", "dan"}
+    ):
         end -= 1
     return end
 
 
-def _field(see: Sight, office: Head) -> tuple[int, list[Chunk]]:
-    """Read on from an office over what it is of: fields, organisations, states and places."""
-    at = first = office.end
-    inside: list[Chunk] = []
-    while at < len(see.words) and at - first < LONGEST:
-        if _person_begins(see, at) or (inside and inside[-1].end == at and _name_begins(see, at)):
-            break
-        part = region(see, at) if at == first and office.row.words.split()[-1] in closed().of_region else None
-        part = part or organizations.organization(see, at, titled=True) or organizations.tailed(see, at)
-        if part is None and (see.is_kind("state", at) or see.norm(at) not in closed().fields):
-            part = places.place(see, at)
-        if part is None and at == first and not see.caps[at]:
-            part = group(see, at)  # juru bicara militer Sudan
-        if part:
-            inside.append(part)
-            at = part.end
-        elif see.norm(at) in _OF and (after := _constituency(see, at, office, inside)):
-            at = after
-        elif see.norm(at) == "(" and (after := _bracketed(see, at)):
-            at = after
-        elif _in_title(see, at, first):
-            at += 1
-        else:
-            break
-    return at, inside
-
-
-def _constituency(see: Sight, at: int, office: Head, inside: list[Chunk]) -> int | None:
-    """Return the end of whom a member stands for: `untuk Southend Barat dan Leigh,`."""
-    if "LEG" not in {office.row.sector, *(part.sector for part in inside)}:
-        return None
-    end = at + 1
-    while see.cap(end) or (see.norm(end) == "dan" and see.cap(end + 1)):
-        end += 1
-    return end if end > at + 1 and see.norm(end) == "," and not see.has("org_heads", at + 1) else None
-
-
-def _name_begins(see: Sight, at: int) -> bool:
-    """Tell whether, after a body, a common word begins the holder's name: `juru bicara KPK Nila Hapsari`."""
-    if not see.caps[at] or not see.cap(at + 1) or see.cap(at + 2) or see.entries(at) or see.heads[at]:
-        return False
-    fields = see.norm(at) in closed().fields or _is_field(see, at + 1)
-    return not fields and not see.entries(at + 1) and name_end(see, at + 1, titled=True) == at + 2
-
-
-def _bracketed(see: Sight, at: int) -> int | None:
-    """Return the end of a short form within a title: `Direktur Jenderal (Dirjen) Imigrasi`."""
-    for end in range(at + 2, min(at + 5, len(see.words))):
-        if see.norm(end) == ")":
-            goes_on = see.cap(end + 1) or see.has("org_heads", end + 1)
-            return end + 1 if goes_on and see.cap(at + 1) else None
-    return None
-
-
-def _person_begins(see: Sight, at: int) -> bool:
-    if see.is_kind("person", at):
-        return True
-    styled = see.has("honorifics", at) and see.words[at].text.isupper()  # KH
-    return see.caps[at] and (see.has("ranks", at) or styled or initialed(see, at))
-
-
-def _in_title(see: Sight, at: int, first: int) -> bool:
-    """Tell whether word `at` goes on with the title that has been read from word `first`."""
-    if see.caps[at]:
-        return _capital_in_title(see, at, first)
-    if at == first and (see.has("groups", at) or see.has("offices", at)):  # kuasa hukum terdakwa
-        return True
-    if see.norm(at) in {"dan", ",", "/"}:
-        return _joined(see, at)
-    return _small_in_title(see, at)
-
-
-def _capital_in_title(see: Sight, at: int, first: int) -> bool:
-    norm = see.norm(at)
-    if norm in closed().fields or organizations.named_after_comma(see, at) or _body_follows(see, at):
-        return True
-    if see.words[at].text.isupper() and len(norm) > 1:
-        return not see.cap(at - 1) or at == first
-    return (see.common(at) and not see.given(at) and norm not in closed().no_name) or _rank_follows(see, at)
-
-
-def _rank_follows(see: Sight, at: int) -> bool:
-    """Tell whether only capitals stand before a rank and a name: `Kapendam Cenderawasih Kolonel Inf Aidi`."""
-    end = at
-    while see.cap(end) and end - at < LONGEST and not see.has("ranks", end):
-        end += 1
-    end += see.norm(end) == ","
-    start, rank = ranks(see, end)
-    return rank is not None and name_end(see, start, titled=True) > start
-
-
-def _body_follows(see: Sight, at: int) -> bool:
-    """Tell whether strange words stand before an organisation: `Direktur Literasi Digital Kominfo`."""
-    end = at
-    while see.cap(end) and not see.given(end) and end - at < LONGEST:
-        if end > at and (see.has("org_heads", end) or see.is_kind("organization", end)):
-            return True
-        end += 1
-    return False
-
-
-def _joined(see: Sight, at: int) -> bool:
-    """Tell whether `dan` or a comma joins two fields of one office: `Kelautan dan Perikanan`."""
-    if see.norm(at) == "dan":
-        if see.norm(at - 1) == ",":
-            return True
-        fields = see.cap(at + 1) and _is_field(see, at + 1)
-        return fields and see.cap(at - 1) and not see.has("offices", at + 1)
-    fields = see.norm(at - 1) in closed().fields and see.norm(at + 1) in closed().fields
-    return (see.cap(at + 1) and fields) or organizations.listed(see, at)
-
-
-def _small_in_title(see: Sight, at: int) -> bool:
-    norm, before = see.norm(at), see.norm(at - 1)
-    if norm in _OF:
-        known = see.entries(at + 1) or places.known_place(see, at + 1)
-        return see.cap(at + 1) and bool(known or see.has("org_heads", at + 1))
-    if norm in _AND_ALSO:
-        return see.has("offices", at + 1)
-    return norm in closed().inside_office or (before in _AND_ALSO and see.has("offices", at))
-
-
-_OF = frozenset({"dari", "untuk", "di", "pada", "asal", "terhadap"})
-_AND_ALSO = frozenset({"sekaligus", "merangkap"})
-
-
-def _is_field(see: Sight, at: int) -> bool:
-    return (see.common(at) and not see.given(at)) or see.norm(at) in closed().fields
+_POINTING = frozenset({"itu", "ini", "tersebut"})
 
 
 def _ranked(see: Sight, i: int) -> Chunk | None:
