@@ -3,7 +3,8 @@
 `make eval-model` prints one table, with what others have published on the same sets. Trees are scored as by
 the CoNLL 2018 shared task: a word counts if its characters are right, and F1 is over all words, punctuation
 too; `LAS` compares whole labels, `LAS-18` universal relations only, as that task did. In both, `compound`
-counts as `nmod`, for the treebanks disagree on it. A name counts if its characters and its kind are right.
+counts as `nmod`, for the treebanks disagree on it. `voice` is that of verbs, `stem` of content words; both in
+percent of the words found. A name counts if its characters and its kind are right.
 """
 
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from kawat import tongue
 from kawat.tongue import Token
@@ -42,12 +44,28 @@ peak = [line.split()[1] for line in open("/proc/self/status") if line.startswith
 print(t, int(peak[0]) / 1024)
 """
 Span = tuple[int, int]
-Row = tuple[str, Span | None, str]
+STEMMED = {"NOUN", "VERB", "ADJ", "ADV"}
+
+
+class Row(NamedTuple):
+    """What is said of one word."""
+
+    upos: str
+    head: Span | None
+    rel: str
+    voice: str
+    stem: str
 
 
 def f1(right: int, found: int, gold: int) -> float:
     """Return F1 in percent."""
     return 200 * right / (found + gold) if found + gold else 0.0
+
+
+def share(right: Iterable[bool]) -> float:
+    """Return the share of what is right, in percent."""
+    given = list(right)
+    return 100 * sum(given) / len(given) if given else 0.0
 
 
 def chunks(path: Path) -> Iterator[list[str]]:
@@ -82,7 +100,9 @@ def gold_trees(path: Path) -> tuple[str, dict[Span, Row], set[Span]]:
         ends.add((spans[0][0], spans[-1][1]))
         for span, row in zip(spans, rows, strict=True):
             head = int(row[6])
-            words[span] = (row[3], spans[head - 1] if head else None, MERGED.get(row[7], row[7]))
+            voice = "act" if "Voice=Act" in row[5] else "pass" if "Voice=Pass" in row[5] else "-"
+            rel = MERGED.get(row[7], row[7])
+            words[span] = Row(row[3], spans[head - 1] if head else None, rel, voice, row[2].lower())
     return " ".join(texts), words, ends
 
 
@@ -98,7 +118,7 @@ def found_trees(text: str, sentences: Iterable[list[Token]]) -> tuple[dict[Span,
         spans = [(before[t.start], before[t.end]) for t in sentence]
         ends.add((spans[0][0], spans[-1][1]))
         for span, t in zip(spans, sentence, strict=True):
-            words[span] = (t.upos, spans[t.head] if t.head >= 0 else None, t.rel)
+            words[span] = Row(t.upos, spans[t.head] if t.head >= 0 else None, t.rel, t.voice, t.stem)
     return words, ends
 
 
@@ -107,15 +127,17 @@ def score_trees(name: str) -> dict[str, float]:
     text, gold, ends = gold_trees(DATA / "ud" / f"{TREEBANKS[name]}.conllu")
     found, cuts = found_trees(text, tongue.parse(text, style=name, names=None))
     both = [(gold[s], found[s]) for s in gold if s in found]
-    heads = [(g, f) for g, f in both if g[1] == f[1]]
+    heads = [(g, f) for g, f in both if g.head == f.head]
     counts = {
         "words": len(both),
-        "UPOS": sum(g[0] == f[0] for g, f in both),
+        "UPOS": sum(g.upos == f.upos for g, f in both),
         "UAS": len(heads),
-        "LAS": sum(g[2] == f[2] for g, f in heads),
-        "LAS-18": sum(g[2].split(":")[0] == f[2].split(":")[0] for g, f in heads),
+        "LAS": sum(g.rel == f.rel for g, f in heads),
+        "LAS-18": sum(g.rel.split(":")[0] == f.rel.split(":")[0] for g, f in heads),
     }
     scores = {k: f1(n, len(found), len(gold)) for k, n in counts.items()}
+    scores["voice"] = share(g.voice == f.voice for g, f in both if g.upos == "VERB")
+    scores["stem"] = share(g.stem == f.stem for g, f in both if g.upos in STEMMED)
     return {"sentences": f1(len(cuts & ends), len(cuts), len(ends))} | scores
 
 

@@ -16,7 +16,7 @@ from kawat.tongue.network import MODEL
 from training import export, pretrain, train, vectors
 
 PRETRAIN_EPOCHS = 2
-EPOCHS = 30
+EPOCHS = 13
 THREADS = 2
 
 
@@ -33,7 +33,7 @@ def main(data: Path, work: Path) -> None:
     if not (work / "pretrained.pt").exists():
         pretrain.run(data, work, PRETRAIN_EPOCHS)
     if not (work / "network.pt").exists():
-        train.run(data, work, EPOCHS, start=work / "pretrained.pt")
+        train.run(data, work, work / "pretrained.pt", EPOCHS)
     export.write(data, work / "network.pt", work / "vectors.floret", MODEL)
 
 

@@ -19,6 +19,7 @@ TREEBANKS = {
     "pud": "id_pud-ud-test",
     "gsd17": "id_gsd-ud-train-2021",
 }
+TESTS = ("id_gsd-ud-test", "id_csui-ud-test")
 NAMES = {"PERSON": "PER", "PPL": "PER", "ORGANISATION": "ORG", "IND": "ORG", "PLACE": "LOC", "PLC": "LOC"}
 
 

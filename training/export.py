@@ -79,4 +79,4 @@ def arrays(data: Path, checkpoint: Path, table: Path) -> Arrays:
 
 def write(data: Path, checkpoint: Path, table: Path, target: Path) -> None:
     """Write the model file; the same checkpoint gives the same bytes."""
-    np.savez_compressed(target, **arrays(data, checkpoint, table))
+    np.savez(target, **arrays(data, checkpoint, table))

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from kawat.tongue import decode
-from training import corpora, gold, vectors
+from training import corpora, gold, overlap, vectors
 from training.batches import Batch, Sample, Words, batches, ids, padded
 from training.corpora import Tagged, Tree
 from training.network import Network, Sizes, chain_loss
@@ -39,7 +39,7 @@ def inventory(trees: list[Tree], tagged: list[Tagged]) -> dict[str, Any]:
 
 
 def data(folder: Path) -> tuple[list[Sample], list[Sample]]:
-    """Return all that trains and all that chooses."""
+    """Return all that trains and all that chooses; the two and the tests have no sentence in common."""
     trees, held_trees = corpora.trees(folder)
     tagged, held_tagged = gold.articles(folder)
     for corpus, part in (("idner", "dev"), ("nergrit", "valid"), ("nerp", "valid")):
@@ -47,7 +47,8 @@ def data(folder: Path) -> tuple[list[Sample], list[Sample]]:
         size = len(more) - corpora.HELD_NAMES[corpus]
         tagged += corpora.names(folder, corpus, "train") + more[:size]
         held_tagged += more[size:]
-    return [*trees, *tagged], [*held_trees, *held_tagged]
+    held: list[Sample] = [*held_trees, *held_tagged]
+    return overlap.unseen([*trees, *tagged], held, folder), held
 
 
 def tree_loss(net: Network, batch: Batch) -> Tensor:
@@ -175,7 +176,7 @@ class Averaged:
         return found
 
 
-def run(folder: Path, work: Path, epochs: int, start: Path) -> Path:
+def run(folder: Path, work: Path, start: Path, epochs: int) -> Path:
     """Train from pretrained weights; return the checkpoint with the averaged weights that read best."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)

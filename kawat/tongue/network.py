@@ -23,6 +23,7 @@ MODEL = PACKAGE / "tongue" / "model.npz"
 _KEPT = 30_000  # word forms whose look is kept, about 1 kB each
 _LEAK = np.float32(0.1)
 _HALF = np.float32(0.5)
+_LONGEST = 256  # words of a sentence that are parsed together: a tree takes their square
 _BLOCK = 128  # words whose relations are scored at once: what that takes stays in the cache
 
 
@@ -91,11 +92,13 @@ class Network:
         `style` is the treebank whose habits the tree follows, `names` the corpus whose kinds the tags are;
         None leaves that part out.
         """
-        found = [Analysis() for _ in sentences]
-        order = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: -len(sentences[i]))
-        for batch in _batches(order, sentences):
-            self._batch([sentences[i] for i in batch], [found[i] for i in batch], style, names)
-        return found
+        parts = [s[at : at + _LONGEST] for s in sentences for at in range(0, len(s), _LONGEST)]
+        found = [Analysis() for _ in parts]
+        order = sorted(range(len(parts)), key=lambda i: -len(parts[i]))
+        for batch in _batches(order, parts):
+            self._batch([parts[i] for i in batch], [found[i] for i in batch], style, names)
+        rest = iter(found)
+        return [_joined([next(rest) for _ in range(0, len(s), _LONGEST)]) for s in sentences]
 
     def _batch(
         self, words: list[Sequence[str]], into: list[Analysis], style: str | None, names: str | None
@@ -185,6 +188,20 @@ class Network:
             into, decode.chain(scores, lengths, self.weights[f"moves.{corpus}"]), strict=True
         ):
             one.tags = [labels[k] for k in best]
+
+
+def _joined(parts: list[Analysis]) -> Analysis:
+    """Return the analyses of a long sentence's parts as one; the roots of later parts hang from the first."""
+    whole = parts[0] if parts else Analysis()
+    for part in parts[1:]:
+        size = max(len(whole.heads), len(whole.tags))
+        root = whole.heads.index(-1) if whole.heads else 0
+        whole.rels += ["parataxis" if h < 0 else r for h, r in zip(part.heads, part.rels, strict=True)]
+        whole.heads += [h + size if h >= 0 else root for h in part.heads]
+        whole.upos += part.upos
+        whole.voices += part.voices
+        whole.tags += part.tags
+    return whole
 
 
 def _batches(

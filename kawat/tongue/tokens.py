@@ -112,7 +112,7 @@ def sentences(text: str) -> list[list[Piece]]:
     current: list[Piece] = []
     closing = False
     for token in tokens(text):
-        if current and _parted(text, current[-1], token, closing):
+        if current and _parted(text, current, token, closing):
             found.append(current)
             current = []
         closing = _closes(current, token, closing)
@@ -128,19 +128,24 @@ def _closes(before: list[Piece], token: Piece, closing: bool) -> bool:
         return closing
     if not _STOP.fullmatch(token.text):
         return False
-    return not (token.text == "." and before and before[-1].end == token.start and _short(before[-1].text))
+    return not (token.text == "." and before and _short(before[-1].text))
 
 
 def _short(word: str) -> bool:
     return (len(word) == 1 and word.isupper()) or word in _abbreviations()
 
 
-def _parted(text: str, last: Piece, token: Piece, closing: bool) -> bool:
-    """Tell whether a sentence ends between two tokens; `closing` says that a stop has just been read."""
+def _parted(text: str, before: list[Piece], token: Piece, closing: bool) -> bool:
+    """Tell whether a sentence ends before `token`; `closing` says that a stop has just been read."""
+    last = before[-1]
     between = text[last.end : token.start]
     if "\n" in between:
         return True
     first = token.text[0]
     if not between:  # glued: `pasar.Pedagang`
         return closing and last.text in _STOPS and token.text[:2].istitle() and len(token.text) > 1
-    return closing and (first.isupper() or first.isdigit() or first in _OPENERS)
+    if first.isdigit():  # not in `1 . 500`, as corpora of words write it
+        return closing and not (
+            text[last.start - 1].isspace() and len(before) > 1 and before[-2].text.isdigit()
+        )
+    return closing and (first.isupper() or first in _OPENERS)
