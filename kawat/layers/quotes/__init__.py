@@ -20,6 +20,10 @@ from kawat.model import Doc, Quote, Span, Word
 from kawat.text import covers
 
 _GAP = 20  # characters between two paragraphs of one quote
+_IN_PASSING = (
+    "indirect-source-first",
+    "indirect-clause-before",
+)  # `Dilansir Antara, ...`, `..., demikian Antara`
 _SOON = 4  # words from a topic to its verb
 _TITLED = 22  # characters of a mention that holds a title, or a long name
 
@@ -40,7 +44,9 @@ def find(doc: Doc) -> tuple[Quote, ...]:
             outer = told[-1][1] if told else None
             if not (outer and covers(outer.span, quote.span) and kinds.get(outer.speaker or "") == "person"):
                 teller = _teller(people, piece, draft) or speaker
-                memory = spoke(memory, teller, kinds.get(teller or ""))
+                kind = kinds.get(teller or "")
+                passing = kind == "media" and memory.speaker and draft.rule in _IN_PASSING
+                memory = memory if passing else spoke(memory, teller, kind)
             told.append((draft, quote))
         within += [
             _quote(piece.words, draft, meant(memory, draft.who)) for draft in inner(people, piece, drafts)

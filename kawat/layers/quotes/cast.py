@@ -11,7 +11,7 @@ from kawat.layers.quotes.rules import words as listed
 from kawat.model import Entity, EntityKind, Word
 from kawat.text import of
 
-Voice = EntityKind | Literal["several"]  # several: people whom `dia` can't mean
+Voice = EntityKind | Literal["several", "media"]  # several: people whom `dia` can't mean
 
 
 class Cast(Struct, frozen=True):
@@ -25,7 +25,9 @@ class Cast(Struct, frozen=True):
 
 
 def voice(entity: Entity) -> Voice:
-    """Return an entity's kind, or that it is several people: `para pedagang`."""
+    """Return an entity's kind, or that it is several people (`para pedagang`), or media that tell."""
+    if entity.kind == "organization" and entity.sector == "JRN":
+        return "media"
     first = entity.name.split(maxsplit=1)[0].lower() if entity.kind == "group" else ""
     return "several" if first in listed("several") else entity.kind
 

@@ -128,9 +128,16 @@ def is_told(cast: Cast, words: Sequence[Word], i: int, limit: int) -> bool:
     if i + 1 >= limit or (i and words[i - 1].norm == "lebih"):
         return False
     if norm == "demikian":
-        return i > 0 and words[i - 1].text == "," and words[i + 1].norm in listed("sources")
+        return i > 0 and words[i - 1].text == "," and _is_source(cast, words[i + 1])
     follows = words[i + 1]
     return follows.norm in listed("pronouns") or follows.start in cast.heads or follows.text in cast.persons
+
+
+def _is_source(cast: Cast, word: Word) -> bool:
+    """Tell `demikian pernyataan KPK`, `demikian dikatakan Budi` from `demikian mahal`."""
+    mention = cast.heads.get(word.start)
+    named = mention is not None and mention.entity.kind in ("person", "organization")
+    return named or word.norm in listed("sources") or word.norm in listed("stated")
 
 
 def is_speech(piece: Piece, pair: Pair, earlier: Cue | None, later: Cue | None) -> bool:

@@ -106,10 +106,11 @@ def clause_after(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int])
 
 def _is_a_norm(words: Sequence[Word], floor: int, i: int) -> bool:
     """Tell whether a rule says it: `Pasal 21 undang-undang itu menyatakan`; not `Biro hukum Surabaya`."""
-    near = range(max(floor, i - _FAR), i)
-    norms = [j for j in near if words[j].norm in listed("norms")]
+    first = max(floor, i - _FAR)
+    first = next((j + 1 for j in range(i - 1, first - 1, -1) if words[j].text == ","), first)
+    norms = (j for j in range(first, i) if words[j].norm in listed("norms"))
     return any(
-        j == near[0] or words[j - 1].norm in listed("prepositions") or _counts(words[j - 1]) for j in norms
+        j == first or words[j - 1].norm in listed("prepositions") or _counts(words[j - 1]) for j in norms
     )
 
 
