@@ -9,7 +9,8 @@ from kawat.layers.events.merge import Told
 from kawat.model import Doc, Entity
 
 _PATH = "indonesian/fields.csv"
-_ELSEWHERE = 1.1  # the sum of weights above which an article is of another field than politics
+_ELSEWHERE = 0.5  # the sum of weights above which an article is of another field than politics
+_WORDS = 3  # of such a field that it has at least: one word in a short text tells nothing
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "REB", "UAF", "SPY"})
 
 
@@ -28,7 +29,8 @@ def elsewhere(doc: Doc) -> bool:
     """Tell whether an article is about sport, entertainment, products or everyday life, by its words."""
     known = _weights()
     words = {w.norm for s in doc.sentences for w in s.words if w.text == w.norm and w.norm in known}
-    return sum(known[w] for w in sorted(words)) > _ELSEWHERE
+    found = [known[w] for w in sorted(words)]
+    return sum(w > 0 for w in found) >= _WORDS and sum(found) > _ELSEWHERE
 
 
 def public(told: Told, entities: dict[str, Entity]) -> bool:
