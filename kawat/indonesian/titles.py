@@ -50,6 +50,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     inside_organization: frozenset[str]
     degrees: frozenset[str]
     at_place: frozenset[str]
+    treaties: frozenset[str]
     said: frozenset[str]
     inside_only: frozenset[str]
     descriptions: frozenset[str]

@@ -58,8 +58,7 @@ _NOT_FIRST = frozenset({"dari", "orang", "unit", "belas", "puluh", "ratus", "rib
 def _quantity_end(see: Sight, i: int) -> int:
     at = i
     words = see.words
-    year = words[i].text.isdigit() and len(words[i].text) == 4 and see.norm(i + 1) == "dari"
-    if see.norm(i) in _NOT_FIRST or year:
+    if see.norm(i) in _NOT_FIRST or _year(see, i):
         return i
     while at < len(words) and at - i < LONGEST:
         norm = see.norm(at)
@@ -68,6 +67,12 @@ def _quantity_end(see: Sight, i: int) -> int:
         else:
             break
     return at
+
+
+def _year(see: Sight, i: int) -> bool:
+    """Tell whether word `i` is the year before a number: `pada 2022 10 warga`."""
+    after = see.norm(i + 1)
+    return see.norm(i).isdigit() and len(see.norm(i)) == 4 and (after == "dari" or after[:1].isdigit())
 
 
 def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:

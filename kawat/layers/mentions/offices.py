@@ -21,7 +21,7 @@ def field(see: Sight, office: Head) -> tuple[int, list[Chunk]]:
         part = region(see, at) if at == first and office.row.words.split()[-1] in closed().of_region else None
         part = part or organizations.organization(see, at, titled=True) or tailed(see, at)
         if part is None and (see.is_kind("state", at) or see.norm(at) not in closed().fields):
-            part = places.place(see, at)
+            part = _place(see, at)
         if part is None and at == first and not see.caps[at]:
             part = group(see, at)  # juru bicara militer Sudan
         if part:
@@ -36,10 +36,19 @@ def field(see: Sight, office: Head) -> tuple[int, list[Chunk]]:
     return at, inside
 
 
+def _place(see: Sight, at: int) -> Chunk | None:
+    """Return the place at word `at`, without the name of the office's holder after it."""
+    found = places.place(see, at)
+    shorter = region(see, at) if found and see.has("place_heads", at) else None
+    return shorter if found and shorter and shorter.end < found.end else found
+
+
 def _aside(see: Sight, at: int, office: Head, inside: list[Chunk]) -> int | None:
-    """Return the end of a constituency or of a short form in brackets at word `at`."""
+    """Return the end of a constituency, a region by its number, or a short form in brackets at word `at`."""
     if see.norm(at) in _OF:
         return _constituency(see, at, office, inside)
+    if organizations.numbered(see, at):
+        return at + 2
     return _bracketed(see, at) if see.norm(at) == "(" else None
 
 
@@ -93,7 +102,7 @@ def _capital_in_title(see: Sight, at: int, first: int) -> bool:
     if norm in closed().fields or organizations.named_after_comma(see, at) or _body_follows(see, at):
         return True
     if see.words[at].text.isupper() and len(norm) > 1:
-        return not see.cap(at - 1) or at == first or set(norm) <= _ROMAN
+        return not see.cap(at - 1) or at == first or set(norm) <= organizations.ROMAN
     return (see.common(at) and not see.given(at) and norm not in closed().no_name) or _rank_follows(see, at)
 
 
@@ -138,7 +147,6 @@ def _small_in_title(see: Sight, at: int) -> bool:
     return norm in closed().inside_office or (before in _AND_ALSO and see.has("offices", at))
 
 
-_ROMAN = frozenset("ivx")
 _OF = frozenset({"dari", "untuk", "di", "pada", "asal", "terhadap"})
 _AND_ALSO = frozenset({"sekaligus", "merangkap"})
 

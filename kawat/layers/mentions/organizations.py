@@ -8,6 +8,7 @@ from kawat.layers.mentions.bodies import explained, known_body
 from kawat.layers.mentions.persons import known_person, name_end, ranks
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
+ROMAN = frozenset("ivx")
 LONGEST = 9  # words of an organisation's name after its head
 
 
@@ -126,7 +127,7 @@ def _joint(see: Sight, reading: _Reading) -> bool:
     at = reading.at
     if not see.cap(at + 1) or (at == reading.first and see.norm(at) not in {"of", "de", "du"}):
         return False
-    if see.words[at].text in JOINTS:
+    if see.words[at].text in JOINTS or numbered(see, at):
         reading.at += 2
         return True
     other = see.norm(at) == "dan" and (see.is_kind("organization", at + 1) or see.has("org_heads", at + 1))
@@ -134,6 +135,11 @@ def _joint(see: Sight, reading: _Reading) -> bool:
         reading.at += 1
         return True
     return False
+
+
+def numbered(see: Sight, at: int) -> bool:
+    """Tell whether a stroke joins a military region's number to its name: `XVII/Cenderawasih`."""
+    return see.words[at].text == "/" and set(see.norm(at - 1)) <= ROMAN and see.cap(at + 1)
 
 
 def _bracket(see: Sight, reading: _Reading) -> bool:

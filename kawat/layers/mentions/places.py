@@ -73,7 +73,7 @@ def _initials(short: str, name: str) -> bool:
 def _acts(see: Sight, i: int, end: int) -> bool:
     """Tell whether a capital stands for its government: `Beijing mengecam`, `mendesak Beijing`."""
     before, after = see.norm(i - 1), see.norm(end)
-    if before in closed().at_place or see.has("place_heads", i - 1):
+    if before in closed().at_place | closed().treaties or see.has("place_heads", i - 1):
         return False
     return (
         after not in {"", ",", "(", ".", ";", "-", "–"}

@@ -1,6 +1,6 @@
 """Where does a region's name end and that of its head begin? `Bupati Sungai Jernih Bambang Ardiansyah`."""
 
-from kawat.layers.mentions.sight import Chunk, Sight
+from kawat.layers.mentions.sight import Chunk, Sight, closed
 
 LONGEST = 5  # words of a region's name
 WHY = "layers/mentions/regions.py#office-and-region"
@@ -10,7 +10,8 @@ def region(see: Sight, at: int) -> Chunk | None:
     """Return the region at word `at`, after the office of its head, if the lexicon doesn't know it whole.
 
     A rank or a word known from people's names begins the holder's name; the region must begin with a known
-    place, a word for one (`Sungai`) or another common word, since an unknown word may begin the name too.
+    place, a word for one (`Sungai`) or another common word, or have one as `Baru` in it, since an unknown
+    word may begin the name too.
     """
     known = see.known[at] if see.is_kind("place", at) else None
     first = known.end if known else at + 1
@@ -22,7 +23,9 @@ def region(see: Sight, at: int) -> Chunk | None:
     if not see.cap(at) or not see.cap(end) or end - at > LONGEST or end == (known.end if known else 0):
         return None
     ranked = see.has("ranks", end)
-    if not (ranked or known or see.has("place_heads", at) or (see.common(at) and not see.given(at))):
+    plain = see.has("place_heads", at) or (see.common(at) and not see.given(at))
+    part = any(see.norm(k) in closed().quarters for k in range(at + 1, end))  # Sukamaju Baru
+    if not (ranked or known or plain or part):
         return None
     country = known.entries[0].country if known else "IDN"
     return Chunk(start=at, end=end, name_start=at, name_end=end, kind="place", country=country, why=(WHY,))
