@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kawat.errors import UsageError
@@ -177,7 +178,7 @@ def _progress(chosen: argparse.Namespace) -> Iterator[Callable[[Any], None]]:
 
 def _language(arguments: list[str]) -> Language:
     """Find `--lang` before the parser is made, because the parser's own help is in that language."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in pairwise([*arguments, ""]):
         wanted = option.removeprefix("--lang=") if option.startswith("--lang=") else value
         if option.startswith("--lang") and wanted in LANGUAGES:
             return wanted

@@ -94,6 +94,8 @@ def _marks(record: Record, sections: set[str]) -> Iterator[Mark]:
         yield from ((f.span, f.id, STYLES["figures"]) for f in record.figures)
     if "events" in sections:
         yield from ((s, v.id, STYLES["events"]) for v in record.events for s in v.mentions or (v.trigger,))
+    if sections == {"quotes"}:  # in company their marks would hide all within them
+        yield from ((q.span, q.id, STYLES["quotes"]) for q in record.quotes)
 
 
 def _coloured(record: Record, marks: Iterable[Mark]) -> Text:

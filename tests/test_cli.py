@@ -71,6 +71,13 @@ def test_an_unknown_section_is_wrong_usage(article: str, capsys: pytest.CaptureF
     assert "gosip" in capsys.readouterr().err
 
 
+def test_no_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([])
+    assert stop.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
 def test_messages_come_in_indonesian(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "tiada.txt"), "--lang", "id"]) == 1
     assert "gagal" in capsys.readouterr().err
