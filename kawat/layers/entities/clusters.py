@@ -195,15 +195,31 @@ def _spoken_of(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:
     """Return who was spoken of last, if an office points back: `Politikus Partai Maju itu`."""
     if not mention.role or mention.sector not in _PUBLIC or not keys.taken_up(mention):
         return None
-    before = [(_last_before(c, mention.span.start), c) for c in persons if _may_hold(c, mention.sector)]
-    at, last = max(before, key=lambda pair: pair[0], default=(-1, None))
-    near = at >= 0 and mention.span.start - at < NEAR
-    return last if last and near and not _clash(mention.country, last) else None
+    before = [
+        (mention.sector in _sectors(c), at, n, c)
+        for n, c in enumerate(persons)
+        if _may_hold(c, mention.sector, mention.role)
+        and (at := _last_before(c, mention.span.start)) >= 0
+        and mention.span.start - at < NEAR
+    ]
+    last = max(before, default=None)
+    return last[3] if last and not _clash(mention.country, last[3]) else None
 
 
-def _may_hold(person: Cluster, sector: str) -> bool:
-    """Tell whether an office of a sector may be a person's: politicians change theirs."""
-    theirs = {m.sector for m in person.mentions if m.sector}
+def _sectors(person: Cluster) -> set[str]:
+    return {m.sector for m in person.mentions if m.sector}
+
+
+def _may_hold(person: Cluster, sector: str, role: str) -> bool:
+    """Tell whether an office of a sector may be a person's: politicians change theirs.
+
+    Who has an office by the article holds no other, but may well be a `politikus` or a `mantan menteri`.
+    """
+    theirs = _sectors(person)
+    roles = {m.role.lower().split()[0] for m in person.mentions if m.role}
+    first = role.lower().split()[0]
+    if roles and first not in roles and first not in keys.entities_file().epithets:
+        return False
     return not theirs or sector in theirs or bool(sector in _POLITICS and theirs & _POLITICS)
 
 

@@ -25,6 +25,7 @@ class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
     abroad: tuple[str, ...]
     of_any_state: tuple[str, ...]
     former: frozenset[str]
+    epithets: frozenset[str]
     short: dict[str, str]
     offices: dict[str, str]
     groups: dict[str, str]

@@ -19,7 +19,7 @@ Reading = Callable[[Sight, int, int], Chunk | None]
 
 def name(see: Sight, i: int) -> Chunk | None:
     """Return the name at word `i`; the first reading that fits tells its kind."""
-    if see.begins(i) and see.common(i) and not see.given(i) and not see.entries(i):
+    if see.common(i) and _begins_no_name(see, i):
         return None
     if initials(see, i) or (see.words[i].text.isupper() and len(see.norm(i)) > 1 and not see.entries(i)):
         return _short_form(see, i)
@@ -28,6 +28,14 @@ def name(see: Sight, i: int) -> Chunk | None:
         return None
     readings = _READINGS if see.given(i) or not see.common(i) else _WHATEVER_BEGINS
     return next((found for reading in readings if (found := reading(see, i, end))), None)
+
+
+def _begins_no_name(see: Sight, i: int) -> bool:
+    """Tell whether a common word with a capital is no name: at a beginning, or `Yang Maha Esa`."""
+    if see.begins(i) and not see.given(i) and not see.entries(i):
+        return True
+    addressed = see.common(i + 1) or see.norm(i + 1) in {"maha", "mulia"}
+    return see.norm(i) == "yang" and (addressed or see.is_kind("place", i + 1))
 
 
 def initials(see: Sight, i: int) -> bool:
@@ -162,4 +170,5 @@ def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: b
 
 
 def _speaks(see: Sight, start: int, end: int) -> bool:
-    return see.norm(end) in closed().said or see.norm(start - 1) in closed().said
+    after = see.norm(end)
+    return (after in closed().said and after != "demikian") or see.norm(start - 1) in closed().said
