@@ -195,6 +195,8 @@ def _spoken_of(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:
     """Return who was spoken of last, if an office points back: `Politikus Partai Maju itu`."""
     if not mention.role or mention.sector not in _PUBLIC or not keys.taken_up(mention):
         return None
+    if len(persons) > MOST:
+        return None
     before = [
         (mention.sector in _sectors(c), at, n, c)
         for n, c in enumerate(persons)
