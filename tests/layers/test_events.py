@@ -174,6 +174,80 @@ def test_the_speaker_stands_beside_what_is_told() -> None:
     assert {e.name for e in doc.entities if e.id == event.by} == {"Rahman Wijaya"}
 
 
+def summary(doc: Doc) -> list[tuple[str, str, list[str], list[str]]]:
+    names = {e.id: e.name for e in doc.entities}
+    return [
+        (e.type, e.status, [names[a] for a in e.actors], [names[r] for r in e.recipients]) for e in doc.events
+    ]
+
+
+def test_a_visit_to_places_of_the_state_that_is_visited_is_one_visit() -> None:
+    doc = make_doc(
+        "Menlu Wang Yi dijadwalkan berkunjung ke Indonesia pekan depan.\n"
+        "Menlu Wang Yi akan mengunjungi Jakarta dan Makassar pada 12-14 Maret."
+    )
+    assert summary(doc) == [("CONSULT", "planned", ["Wang Yi"], ["Indonesia"])]
+    names = {e.id: e.name for e in doc.entities}
+    assert [(e.date, names[e.place or ""]) for e in doc.events] == [("2024-03-12/2024-03-14", "Jakarta")]
+
+
+def test_what_demonstrators_demand_is_part_of_their_protest() -> None:
+    doc = make_doc(
+        "Ratusan buruh menggelar unjuk rasa di Jakarta. Mereka menuntut pemerintah menaikkan upah."
+    )
+    assert summary(doc) == [("PROTEST", "occurred", ["Ratusan buruh"], ["pemerintah"])]
+
+
+def test_a_promise_is_made_though_what_is_promised_lies_ahead() -> None:
+    doc = make_doc("Gubernur Hasan Basri berjanji akan menemui warga pada Jumat (8/3).")
+    assert summary(doc) == [("AGREE", "occurred", ["Hasan Basri"], ["warga"])]
+
+
+def test_who_condemns_an_attack_accuses_those_who_attacked() -> None:
+    doc = make_doc("Hamas menyerang Israel. Menlu Retno Marsudi mengecam serangan terhadap warga sipil.")
+    assert summary(doc)[1] == ("ACCUSE", "occurred", ["Retno Marsudi"], ["Hamas"])
+
+
+def test_all_whom_an_attack_harmed_suffer_by_it() -> None:
+    doc = make_doc(
+        "Hamas menyerang tentara Israel. Serangan itu menewaskan 12 tentara dan melukai 30 warga sipil."
+    )
+    assert summary(doc) == [("ASSAULT", "occurred", ["Hamas"], ["12 tentara", "30 warga sipil"])]
+
+
+def test_unnamed_parties_are_nobody_told_before() -> None:
+    doc = make_doc("Menlu Retno Marsudi tiba di Kairo. PBB meminta semua pihak menghentikan pertempuran.")
+    assert summary(doc) == [("REQUEST", "occurred", ["PBB"], [])]
+
+
+def test_who_says_it_may_interrupt_the_clause() -> None:
+    doc = make_doc("Rahman Wijaya, kata Budi Santoso, ditahan polisi.")
+    assert summary(doc) == [("COERCE", "occurred", ["polisi"], ["Rahman Wijaya"])]
+
+
+def test_two_states_named_before() -> None:
+    doc = make_doc("Menlu Retno Marsudi bertemu Menlu Wang Yi. Keduanya sepakat bekerja sama.")
+    assert summary(doc)[1][2] == ["Retno Marsudi", "Wang Yi"]
+
+
+def test_in_a_passive_request_the_speaker_asks() -> None:
+    doc = make_doc('"Warga diimbau tetap tenang," kata Budi Santoso.')
+    assert summary(doc) == [("REQUEST", "occurred", ["Budi Santoso"], ["Warga"])]
+
+
+def test_what_somebody_says_is_said_on_the_day_he_spoke() -> None:
+    doc = make_doc(
+        'Menlu Retno Marsudi tiba pada Minggu (3/3). "Kami akan datang," kata Budi Santoso, Senin (4/3). '
+        "Budi Santoso mengecam Israel."
+    )
+    assert [e.date for e in doc.events if e.type == "ACCUSE"] == ["2024-03-04"]
+
+
+def test_the_place_of_another_clause_is_not_that_of_the_act() -> None:
+    doc = make_doc("Presiden Joko Widodo menelepon Presiden Xi Jinping setelah gempa di Sudan.")
+    assert [e.place for e in doc.events] == [None]
+
+
 SMALL = ', dan yang oleh di untuk akan Israel polisi dia ( ) " . setelah saling itu'.split()
 WORDS = [*sorted({w for f in index().forms.values() for form in f for w in form.words}), *SMALL]
 

@@ -6,7 +6,7 @@ from kawat.layers.events.clauses import cut
 from kawat.layers.events.completing import complete, dated, days_of_report, days_of_speech
 from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.memory import Memory
-from kawat.layers.events.merge import Told, fullest, gather, party
+from kawat.layers.events.merge import Told, exact, exact_place, fullest, gather, hosts, party
 from kawat.layers.events.reading import told
 from kawat.layers.events.triggers import triggers
 from kawat.layers.index import located
@@ -45,9 +45,11 @@ def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Ev
         evidence=best.evidence,
         mode=_first(best.mode, *(m.mode for m in mentions)),
         actors=party((best.actors, *(m.actors for m in mentions)), entities),
-        recipients=party((best.recipients, *(m.recipients for m in mentions)), entities),
-        date=_first(best.date, *(m.date for m in mentions)),
-        place=_first(best.place, *(m.place for m in mentions)),
+        recipients=hosts(
+            party((best.recipients, *(m.recipients for m in mentions)), entities), mentions, entities
+        ),
+        date=exact((best.date, *(m.date for m in mentions))),
+        place=exact_place((best.place, *(m.place for m in mentions)), entities),
         by=best.by if None not in by else None,
         mentions=tuple(sorted({m.trigger for m in mentions})),
         why=tuple(dict.fromkeys((*best.why, *(w for m in mentions for w in m.why)))),

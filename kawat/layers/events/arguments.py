@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kawat.layers.events.clauses import PREPOSITION, Clauses, Phrase
 from kawat.layers.events.nouns import AUTHORITIES, LAW, TOGETHER, Part, consequences, noun_parts
-from kawat.layers.events.objects import agent, governed, object_of
+from kawat.layers.events.objects import agent, attack, governed, object_of
 from kawat.layers.events.phrases import NAMES, Phrases, clitic, governor, joined_before, last_before
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import patient, subject
@@ -35,7 +35,8 @@ def roles(c: Clauses, start: int, end: int, form: Form) -> Roles:
     for name, role, phrases in read(c, start, end, form):
         kept = recipients if role == "recipient" else actors
         who = phrases if role == "recipient" else tuple(p for p in phrases if p.kind != "place")
-        if not who or role == "none" or (kept and role != "partner" and name not in _MORE):
+        more = role == "partner" or name in _MORE or how[-1:] == ["harmed"] == [name]
+        if not who or role == "none" or (kept and not more):
             continue
         kept.extend(p for p in who if p not in actors and p not in recipients)
         how.append(name)
@@ -94,5 +95,5 @@ def _bare(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 def _to(c: Clauses, end: int, form: Form) -> Iterator[Part]:
     """Read the recipient after a preposition: `menyalurkan bantuan kepada | pengungsi`."""
     role: Role = "recipient" if form.predicate.object == "none" else form.predicate.object
-    if form.to:
+    if form.to and not (form.type == "ACCUSE" and attack(c, end)):
         yield "preposition", role, governed(c, end, form.to)

@@ -16,6 +16,7 @@ from kawat.model import Doc, Entity, Quote, Span, TimeExpr
 
 _AUTHORITY = "layers/events/completing.py#the-one-authority"
 _DAY = "layers/events/completing.py#day-of-the-report"
+_NEARBY = 12  # mentions between a protest and what is demanded by it
 _NEWS = 3  # days after which a report is no news
 _POWER = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "allege")})
 _LAW = _POWER | {("ACCUSE", "investigate")}
@@ -24,6 +25,7 @@ _AUTHORITIES = frozenset({"COP", "GOV", "JUD"})
 
 def complete(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> list[Told]:
     """Return the mentions, acts of the law without an actor with the one authority that the article knows."""
+    mentions = demands(mentions)
     known = _authorities(mentions, entities) or {
         e.id for e in entities.values() if e.sector == "COP" and e.kind != "person"
     }
@@ -31,6 +33,26 @@ def complete(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> list[T
     if len(known) != 1:
         return list(mentions)
     return [_with(told, tuple(known)) if _open(told) else told for told in mentions]
+
+
+def demands(mentions: Sequence[Told]) -> list[Told]:
+    """Return the mentions without what demonstrators demand; of whom they do, the protest is told."""
+    kept: list[Told] = []
+    for told in mentions:
+        at = _protest(kept, told) if told.type == "REQUEST" and told.demand else None
+        if at is None:
+            kept.append(told)
+        elif told.recipients and not kept[at].recipients:
+            kept[at] = msgspec.structs.replace(kept[at], recipients=told.recipients)
+    return kept
+
+
+def _protest(before: Sequence[Told], demand: Told) -> int | None:
+    """Return which of the mentions before is the protest of those who demand something."""
+    for i in range(len(before) - 1, max(-1, len(before) - _NEARBY), -1):
+        if before[i].type == "PROTEST" and demand.actors and demand.actors == before[i].actors:
+            return i
+    return None
 
 
 def _authorities(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> set[str]:
@@ -102,5 +124,5 @@ def dated(event: list[Told], days: Sequence[tuple[int, str]], spoke: Mapping[str
 def _dated(told: Told, days: Sequence[tuple[int, str]], spoke: Mapping[str, str]) -> Told:
     if told.status != "occurred" or told.type not in SPOKEN or not days:
         return told
-    own = next((spoke[e] for e in (*told.actors, told.by) if e in spoke), None)
+    own = next((spoke[e] for e in (*told.actors, told.by or "") if e in spoke), None)
     return msgspec.structs.replace(told, date=own or days[0][1], why=(*told.why, _DAY))

@@ -16,6 +16,14 @@ class Memory(Struct, gc=False):
     body: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()  # who acted in the event told last
+    partners: tuple[str, ...] = ()  # the two who acted together last
+    attackers: tuple[str, ...] = ()
+
+    def told(self, kind: str, actors: tuple[str, ...]) -> None:
+        """Take in who acted in an event."""
+        self.doers = actors or self.doers
+        self.partners = actors if len(actors) == 2 else self.partners
+        self.attackers = actors if actors and kind == "ASSAULT" else self.attackers
 
     def heard(self, c: Clauses) -> None:
         """Take in a sentence that has been read."""
@@ -42,7 +50,8 @@ def _pair(c: Clauses) -> tuple[str, ...]:
             and c.tags[i + 1] == NAME
         ):
             first, second = c.phrases[i - 1].entity, c.phrases[i + 1].entity
-            if first and second and first != second and c.phrases[i - 1].kind == c.phrases[i + 1].kind:
+            kinds = {c.phrases[i - 1].kind, c.phrases[i + 1].kind}
+            if first and second and first != second and len(kinds) == 1 and kinds != {"place"}:
                 return first, second
     return ()
 
@@ -70,7 +79,10 @@ def _meant(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, *, deed: bool) 
             speaker = _body(doc, speaker) or speaker
         return (speaker,) if speaker else ()
     if norm in ("keduanya", "kedua"):
-        return _states(doc, memory.pair) if c.norms[phrase.end - 1] == "negara" else memory.pair
+        pair = memory.partners or memory.pair
+        return _states(doc, pair) if c.norms[phrase.end - 1] == "negara" else pair
+    if norm == "pihak":
+        return ()
     if norm in small.plural:
         return memory.doers if len(memory.doers) > 1 else memory.body
     return (memory.person,) if memory.person else ()

@@ -34,6 +34,8 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     date: str | None = None
     place: str | None = None
     by: str | None = None
+    demand: bool = False  # by a verb that may tell what those who protest want
+    land: str | None = None  # the country that is visited
 
 
 def gather(mentions: Iterable[Told]) -> list[list[Told]]:
@@ -43,13 +45,7 @@ def gather(mentions: Iterable[Told]) -> list[list[Told]]:
     for told in mentions:
         near = alike.setdefault(told.type, [])
         home = next((event for event in near[-_LAST:] if _of_one(told, event)), None)
-        if (
-            home is None
-            and told.known
-            and not told.actors
-            and near
-            and not _apart(told.date, near[-1][0].date)
-        ):
+        if home is None and told.known and near and _meant(told, near[-1]):
             home = near[-1]
         if home is None:
             home = []
@@ -57,6 +53,13 @@ def gather(mentions: Iterable[Told]) -> list[list[Told]]:
             near.append(home)
         home.append(told)
     return events
+
+
+def _meant(told: Told, event: list[Told]) -> bool:
+    """Tell whether an act told as known (`serangan itu`) can be the one told last."""
+    if any(_apart(told.date, other.date) or _differ(told.mode, other.mode) for other in event[:_MENTIONS]):
+        return False
+    return not told.actors or any({*told.actors} & {*other.actors} for other in event[:_MENTIONS])
 
 
 def fullest(event: list[Told]) -> Told:
@@ -69,6 +72,40 @@ def party(sides: Iterable[Side], entities: Mapping[str, Entity]) -> Side:
     return max(
         sides, key=lambda side: (sum(entities[e].kind != "group" for e in side), len(side)), default=()
     )
+
+
+def hosts(side: Side, mentions: Iterable[Told], entities: Mapping[str, Entity]) -> Side:
+    """Return who is visited: the state rather than the places in it that other mentions name."""
+    told = list(mentions)
+    states = (e for m in told if m.land for e in m.recipients if entities[e].kind == "state")
+    state = next(states, None)
+    return (state,) if state and all(entities[e].kind == "place" for e in side) else side
+
+
+def exact(dates: Iterable[str | None]) -> str | None:
+    """Return the first date, or one that lies within it.
+
+    >>> exact(["2024-03", None, "2024-03-05"]), exact(["2024-03-04/2024-03-10", "2024-03-05/2024-03-07"])
+    ('2024-03-05', '2024-03-05/2024-03-07')
+    """
+    best: str | None = None
+    for date in dates:
+        if best is None or (date and date != best and _holds(best, date)):
+            best = date
+    return best
+
+
+def _holds(a: str, b: str) -> bool:
+    if b.startswith(a) and "/" not in b:
+        return True
+    (first, last), (start, end) = _ends(a), _ends(b)
+    return "/" in a and first <= start and end <= last
+
+
+def exact_place(places: Iterable[str | None], entities: Mapping[str, Entity]) -> str | None:
+    """Return the first place that is no whole state, else the first state."""
+    known = [p for p in places if p]
+    return next((p for p in known if entities[p].kind != "state"), known[0] if known else None)
 
 
 def _weight(told: Told) -> int:
@@ -90,6 +127,8 @@ def _one(a: Told, b: Told) -> bool:
     if a.type in SPOKEN:
         same = (a.mode, a.actors, a.recipients) == (b.mode, b.actors, b.recipients)
         return same and bool(a.recipients)
+    if a.land and a.land == b.land and a.actors == b.actors and a.status == b.status:
+        return True  # a place in the state that is visited
     shared = {*a.actors} & {*b.actors} or {*a.recipients} & {*b.recipients}
     return bool(shared) and _within(a.actors, b.actors) and _within(a.recipients, b.recipients)
 
@@ -111,5 +150,15 @@ def _differ(a: str | None, b: str | None) -> bool:
 
 
 def _apart(a: str | None, b: str | None) -> bool:
-    """Tell whether two dates exclude each other: a month holds its days."""
-    return a is not None and b is not None and not (a.startswith(b) or b.startswith(a))
+    """Tell whether two dates exclude each other: a month holds its days, an interval what lies in it."""
+    if a is None or b is None or a.startswith(b) or b.startswith(a):
+        return False
+    (first, last), (start, end) = _ends(a), _ends(b)
+    return last < start or end < first
+
+
+def _ends(date: str) -> tuple[str, str]:
+    """Return the first and the last day of a date, open ends as if far away."""
+    first, slash, last = date.partition("/")
+    last = last if slash else first
+    return first, last.replace("..", "") + "~"

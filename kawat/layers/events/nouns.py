@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kawat.layers.events.clauses import (
     COMMA,
     CONJUNCTION,
+    COORDINATOR,
     OTHER,
     PREPOSITION,
     STOP,
@@ -19,7 +20,8 @@ from kawat.layers.events.subjects import controlled, main_subject, subject
 
 AUTHORITIES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 LAW = frozenset({"arrest", "investigate", "allege", "convict"})  # done by authorities
-TOGETHER = frozenset({"dengan", "bersama", "antara"})
+_WITH = frozenset({"dengan", "bersama"})
+TOGETHER = _WITH | {"antara"}
 _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
@@ -76,21 +78,22 @@ def _targets(c: Clauses, end: int, form: Form) -> Iterator[Part]:
 def consequences(c: Clauses, end: int, form: Form) -> Iterator[Part]:
     """Yield whom an assault harmed, and whom a protest addresses."""
     if harms(form):
-        verb = harm(c, end)
-        yield "harmed", "recipient", object_of(c, verb + 1) if verb is not None else ()
+        for verb in harms_told(c, end):
+            yield "harmed", "recipient", object_of(c, verb + 1)
     if form.type == "PROTEST":
         demand = demand_of(c, end)
         yield "demanded", "recipient", object_of(c, demand + 1) if demand is not None else ()
 
 
-def harm(c: Clauses, end: int) -> int | None:
-    """Return the verb that tells whom an act harmed: `serangan Israel yang | menewaskan tiga warga`."""
-    for j in range(end, min(len(c), end + _HARM)):
-        if c.norms[j] in small_words().harming:
-            return j
-        if c.tags[j] == STOP:
-            return None
-    return None
+def harms_told(c: Clauses, end: int) -> list[int]:
+    """Return the verbs that tell whom an act harmed: `serangan Israel yang | menewaskan tiga warga`."""
+    verbs: list[int] = []
+    for j in range(end, min(len(c), end + _HARM * 2)):
+        if c.tags[j] == STOP or (not verbs and j >= end + _HARM):
+            break
+        if c.norms[j] in small_words().harming and (not verbs or c.tags[j - 1] == COORDINATOR):
+            verbs.append(j)
+    return verbs
 
 
 def _victim(c: Clauses, start: int) -> Phrases:
@@ -159,7 +162,7 @@ def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     if act.object == "partner" and before is not None:
         if c.norms[before] in _DURING:
             yield "during", "partner", controlled(c, before, start)
-        elif c.norms[before] in _IN and governed(c, end, TOGETHER):
+        elif c.norms[before] in _IN and governed(c, end, _WITH):
             yield "during", "partner", _possessor(c, before)
     after = _passive_light(c, end)
     if after is not None:

@@ -1,6 +1,7 @@
 """Who is the object, the agent, or governed by a preposition? From a verb or noun rightwards."""
 
 from collections.abc import Collection
+from functools import cache
 
 from kawat.layers.events.clauses import (
     COMMA,
@@ -16,7 +17,7 @@ from kawat.layers.events.clauses import (
     Clauses,
 )
 from kawat.layers.events.phrases import PASSED, REACH, Phrases, joined_after
-from kawat.layers.events.predicates import Form
+from kawat.layers.events.predicates import Form, index
 
 TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
 _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
@@ -30,6 +31,7 @@ _PREPOSITION = 3  # common words between a preposition and its name
 def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
     """Return the object from word `i` on, or the name that belongs to it (`mengecam langkah Israel`)."""
     complement = form.complement if form else "none"
+    against = form is not None and form.type == "ACCUSE" and attack(c, i)
     limit = _limit(form)
     others = 0
     for j in range(i, min(len(c), i + REACH)):
@@ -41,8 +43,19 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
         elif tag == VERB and others == 0 and (complement == "done" or c.tags[j - 1] == COORDINATOR):
             continue
         elif tag not in PASSED and not _passes(c, j, complement, others, first=j == i):
-            return _elsewhere(c, j, others, form)
+            return () if against and tag == PREPOSITION else _elsewhere(c, j, others, form)
     return ()
+
+
+def attack(c: Clauses, i: int) -> bool:
+    """Tell whether what stands at word `i` is an act on somebody: `mengecam | serangan terhadap warga`."""
+    return c.tags[i : i + 1] == [OTHER] and _names_attack(c.norms[i])
+
+
+@cache
+def _names_attack(word: str) -> bool:
+    forms = index().forms.get(word, ())
+    return any(form.voice == "noun" and form.type == "ASSAULT" for form in forms)
 
 
 def _limit(form: Form | None) -> int:

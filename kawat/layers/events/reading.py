@@ -10,9 +10,10 @@ from kawat.layers.events.arguments import Roles, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, WHICH, Clauses, small_words
 from kawat.layers.events.memory import Memory, entities
 from kawat.layers.events.merge import SPOKEN, Told
-from kawat.layers.events.nouns import carrier, demand_of, harm
+from kawat.layers.events.nouns import carrier, demand_of, harms_told
+from kawat.layers.events.objects import attack
 from kawat.layers.events.phrases import last_before
-from kawat.layers.events.predicates import Form
+from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.setting import date_of, in_future, place_of
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, around, holds
@@ -47,7 +48,7 @@ def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iter
         event = _told(doc, memory, c, trigger, times)
         if event:
             yield event
-            memory.doers = event.actors or memory.doers
+            memory.told(event.type, event.actors)
         if event or trigger.form.complement != "none":
             taken = _taken(c, trigger)
 
@@ -62,8 +63,8 @@ def _taken(c: Clauses, trigger: Trigger) -> int:
     if form.type == "PROTEST":
         demand = demand_of(c, end)  # what is demanded by demonstrating is part of the protest
         return end if demand is None else _complement_end(c, demand)
-    verb = harm(c, end) if form.type == "ASSAULT" else None
-    return end if verb is None else verb + 1
+    verbs = harms_told(c, end) if form.type == "ASSAULT" else []
+    return verbs[-1] + 1 if verbs else end
 
 
 def _complement_end(c: Clauses, i: int) -> int:
@@ -83,6 +84,8 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     light = carrier(c, start, end) if noun else None
     date = date_of(c, span, _told_times(doc, form, who, speaker, times))
     verdict = _status(doc, c, trigger, light, date)
+    if date and form.type in SPOKEN and verdict.status == "occurred" and in_future(doc, date):
+        date = None  # that of what is asked or promised
     if not _enough(form, who, carried=not noun or light is not None):
         return None
     if _doubtful(c, trigger, verdict) and not _both(form, who):
@@ -94,20 +97,37 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         trigger=span,
         evidence=c.sentence.span,
         verb=not noun,
-        known=noun and not _POINTERS.isdisjoint(c.norms[end : end + 1]),
+        known=noun and (form.clitic or _told_before(c, start, end)),
         actors=who.actors,
         recipients=who.recipients,
         date=date,
         place=place_of(c, start, end, part.recipients if form.predicate.mode == "visit" else ()),
         by=speaker,
+        demand=c.norms[start] in small_words().demanding,
+        land=_land(doc, who.recipients) if form.predicate.mode == "visit" else None,
         why=(form.why, *who.why, *((verdict.why,) if verdict.why else ())),
     )
+
+
+def _told_before(c: Clauses, start: int, end: int) -> bool:
+    """Tell whether a noun means an act told before: `| serangan | itu`, `mengecam | serangan`."""
+    if not _POINTERS.isdisjoint(c.norms[end : end + 1]):
+        return True
+    verb = last_before(c, start)
+    forms = index().forms.get(c.norms[verb], ()) if verb is not None else ()
+    return any(form.type == "ACCUSE" and form.predicate.mode == "disapprove" for form in forms)
+
+
+def _land(doc: Doc, hosts: Sequence[str]) -> str | None:
+    """Return the one country whose state or places are visited."""
+    lands = {e.country for e in doc.entities if e.id in hosts and e.kind in ("state", "place")}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _told_times(
     doc: Doc, form: Form, who: Parties, speaker: str | None, times: Sequence[TimeExpr]
 ) -> Sequence[TimeExpr]:
-    """Return the times that may be those of an act: of what a speaker himself does by speaking, not those he names."""
+    """Return the times that may be those of an act; what a speaker names isn't when he spoke."""
     if form.type in SPOKEN and speaker in who.actors:
         return [t for t in times if by(doc, t.span) is None]
     return times
@@ -130,8 +150,9 @@ def _parties(
     if not recipients and form.type in SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
         recipients = actors
         why.append("layers/events/reading.py#each-other")
-    elif not recipients and form.type in _ANSWERS and _points_back(c, end):
-        recipients = tuple(e for e in memory.doers if e not in actors)
+    elif not recipients and form.type in _ANSWERS and (_points_back(c, end) or attack(c, end)):
+        known = memory.attackers if attack(c, end) else memory.doers
+        recipients = tuple(e for e in known if e not in actors)
         why.append("layers/events/reading.py#that-act")
     return Parties(actors, recipients, tuple(why))
 
@@ -197,6 +218,6 @@ def _status(doc: Doc, c: Clauses, trigger: Trigger, light: int | None, date: str
         return verdict
     if own:
         return Verdict(own, trigger.form.why)
-    if date and in_future(doc, date):
+    if date and in_future(doc, date) and trigger.form.type not in SPOKEN:
         return Verdict("planned", "layers/events/setting.py#future-date")
     return verdict

@@ -1,6 +1,6 @@
 """When and where? The date and the place named beside an act in its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kawat.layers.events.clauses import COMMA, NAME, PREPOSITION, STOP, VERB, Clauses, Phrase
 from kawat.layers.events.phrases import Phrases
@@ -10,6 +10,7 @@ _NEAR = 25  # words on either side of an act in which its place may stand
 _PLACE = 6  # words after `di` in which its name may stand
 _WHERE = ("place", "state")
 _PARTS = (STOP, COMMA, VERB)
+_OTHER_ACTS = frozenset({"setelah", "sesudah", "menyusul", "usai", "akibat", "karena", "sebelum"})
 _BESIDE = frozenset({"depan", "dekat", "sekitar", "seputar"})  # `di depan Istana`
 
 
@@ -43,16 +44,16 @@ def place_of(c: Clauses, start: int, end: int, visited: Phrases) -> str | None:
     host = next((p for p in visited if p.kind in _WHERE), None)
     if host:
         return host.entity
-    after = _named(c, range(end, min(len(c), end + _NEAR)))
-    before = _named(c, range(max(0, start - _NEAR), start)) if after is None else None
+    after = _named(c, range(end, min(len(c), end + _NEAR)), _OTHER_ACTS)
+    before = _named(c, range(max(0, start - _NEAR), start), ()) if after is None else None
     found = after or before
     return found.entity if found else None
 
 
-def _named(c: Clauses, reach: range) -> Phrase | None:
-    """Return the first place that `di` governs among some words, up to the end of the statement."""
+def _named(c: Clauses, reach: range, ends: Collection[str]) -> Phrase | None:
+    """Return the first place that `di` governs among some words, up to a word that ends the clause."""
     for j in reach:
-        if c.tags[j] == STOP:
+        if c.tags[j] == STOP or c.norms[j] in ends:
             return None
         if c.tags[j] == PREPOSITION and c.norms[j] == "di":
             found = _after_in(c, j)
