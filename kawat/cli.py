@@ -91,11 +91,29 @@ def explain(chosen: argparse.Namespace) -> int:
 
     tally = _Tally(chosen.lang)
     console, speak = _console(), partial(say, lang=chosen.lang)
+    if chosen.why_not:
+        return _why_not(chosen.why_not, console, speak)
+    if not chosen.inputs:
+        raise UsageError("nothing to explain", advice="name an input, or a sentence with --why-not")
     for result in engine.read(chosen.inputs):
         tally.add(result if isinstance(result, Failure) else None)
         if not isinstance(result, Failure):
             show.write_reasons(result, reasons(result, chosen.only), console, speak)
     return tally.status()
+
+
+def _why_not(sentence: str, console: "Console", speak: Callable[..., str]) -> int:
+    """Print the events of a sentence, then the predicates that came near and what they lack."""
+    from kawat import engine, show
+    from kawat.explain import near, reasons
+    from kawat.model import Failure
+
+    result = engine.read_text(sentence)
+    if isinstance(result, Failure):
+        raise UsageError(result.error, advice=result.advice)
+    show.write_reasons(result, reasons(result, ("events",)), console, speak)
+    show.write_near(near(sentence), console, speak)
+    return ALL_READ
 
 
 def check(chosen: argparse.Namespace) -> int:
@@ -226,7 +244,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
         if name != "schema":
             inputs = "help-records" if name == "check" else "help-inputs"
             made.add_argument_group(say("inputs", lang)).add_argument(
-                "inputs", nargs="+", metavar="INPUT", help=say(inputs, lang)
+                "inputs", nargs="*" if name == "explain" else "+", metavar="INPUT", help=say(inputs, lang)
             )
         return _options(made, lang)
 
@@ -235,7 +253,9 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     reading.add_argument("--jobs", type=_count, default=1, metavar="N", help=say("help-jobs", lang))
     reading.add_argument("--codes", action="store_true", help=say("help-codes", lang))
     options.add(reading, lang)
-    for group in (reading, command("explain", explain)):
+    explaining = command("explain", explain)
+    explaining.add_argument("--why-not", metavar="SENTENCE", help=say("help-why-not", lang))
+    for group in (reading, explaining):
         group.add_argument("--only", type=_sections(lang), default=(), metavar="A,B", help=_help_only(lang))
     command("check", check)
     command("schema", schema)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kawat.article import read as read_article
 from kawat.check import all_findings, finding_spans
 from kawat.datafiles import content
+from kawat.layers import look
+from kawat.layers.events.near import nearly
 from kawat.layers.words import find as find_sentences
 from kawat.marks import Mark, write
-from kawat.model import Article, Doc, Entity, Event, Figure, Finding, Quote, Record, Span, TimeExpr
+from kawat.model import Article, Doc, Entity, Event, Figure, Finding, Page, Quote, Record, Span, TimeExpr
 from kawat.text import of, overlaps
 
 
@@ -114,3 +117,11 @@ def _what(finding: Finding, names: dict[str, str]) -> str:
                 f"{kind} {finding.status}: {who(*finding.actors) or '?'} -> {who(*finding.recipients) or '-'}"
             )
     return type(finding).__name__
+
+
+def near(text: str) -> Iterator[Explanation]:
+    """Yield the predicates whose words stand in a text but told no event; `id` is what was missing."""
+    page = Page(origin="text", body=text, format="text", container="text", sha256="")
+    doc = look(read_article(page))
+    for each in nearly(doc):
+        yield Explanation(each.missing, each.type, of(each.span, doc.article.text), (each.why,))

@@ -203,6 +203,20 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
 # --- the reasons -----------------------------------------------------------------------------------
 
 
+def write_near(near: Iterable[Explanation], console: Console, say: Say) -> None:
+    """Print the predicates that came near an event, each with what it lacked and its rule."""
+    found = list(near)
+    if not found:
+        console.print(say("near-none"), soft_wrap=True)
+    for each in found:
+        console.print(
+            Text.assemble((each.sentence, "italic"), f"  {each.what}: ", say(f"near-{each.id}")),
+            soft_wrap=True,
+        )
+        for rule, place in map(locate, each.why):
+            console.print(Text(f"    {rule:<24} kawat/{place}", "dim"), soft_wrap=True)
+
+
 def write_reasons(record: Record, reasons: Iterable[Explanation], console: Console, say: Say) -> None:
     """Print each finding's sentence as marked text, and under it the rules behind it."""
     console.print(_heading(record, say), soft_wrap=True)

@@ -140,3 +140,15 @@ def _cpu_seconds(command: list[str]) -> float:
     subprocess.run(command, capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_why_not_names_the_predicate_that_came_near(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--why-not", "Penangkapan itu terjadi pada Senin."]) == 0
+    out = capsys.readouterr().out
+    assert "Penangkapan  COERCE: nobody who takes part was found" in out
+    assert "kawat/indonesian/events/coerce.toml:" in out
+
+
+def test_explain_needs_an_input_or_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 2
+    assert "--why-not" in capsys.readouterr().err

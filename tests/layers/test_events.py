@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kawat import marks
 from kawat.layers.events import find
 from kawat.layers.events.merge import Told, fullest, gather, party
+from kawat.layers.events.near import nearly
 from kawat.layers.events.predicates import Predicate, index, predicate_files
 from kawat.layers.events.status import Marker, status_file
 from kawat.model import Doc, Entity, Event, Span
@@ -246,6 +247,26 @@ def test_what_somebody_says_is_said_on_the_day_he_spoke() -> None:
 def test_the_place_of_another_clause_is_not_that_of_the_act() -> None:
     doc = make_doc("Presiden Joko Widodo menelepon Presiden Xi Jinping setelah gempa di Sudan.")
     assert [e.place for e in doc.events] == [None]
+
+
+@pytest.mark.parametrize(
+    "text, words, missing",
+    [
+        ("Penangkapan itu terjadi pada Senin.", "Penangkapan", "nobody"),
+        ("Ia diserang di Jakarta.", "diserang", "parties"),
+        ("Rahman Wijaya meninggal karena serangan jantung.", "serangan", "exclude"),
+        ("PBB meminta polisi menangkap Rahman Wijaya.", "menangkap", "part"),
+        ("Presiden Joko Widodo menerima Budi Santoso.", "menerima", "needs"),
+    ],
+)
+def test_what_an_act_that_came_near_was_missing(text: str, words: str, missing: str) -> None:
+    doc = make_doc(text)
+    found = {(text[n.span.start : n.span.end], n.missing) for n in nearly(doc)}
+    assert (words, missing) in found
+
+
+def test_what_became_an_event_is_not_near_one() -> None:
+    assert list(nearly(make_doc("Polisi menangkap Rahman Wijaya."))) == []
 
 
 SMALL = ', dan yang oleh di untuk akan Israel polisi dia ( ) " . setelah saling itu'.split()

@@ -49,13 +49,13 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
 
 def attack(c: Clauses, i: int) -> bool:
     """Tell whether what stands at word `i` is an act on somebody: `mengecam | serangan terhadap warga`."""
-    return c.tags[i : i + 1] == [OTHER] and _names_attack(c.norms[i])
+    return c.tags[i : i + 1] == [OTHER] and c.norms[i] in _attacks()
 
 
 @cache
-def _names_attack(word: str) -> bool:
-    forms = index().forms.get(word, ())
-    return any(form.voice == "noun" and form.type == "ASSAULT" for form in forms)
+def _attacks() -> frozenset[str]:
+    forms = index().forms.items()
+    return frozenset(w for w, found in forms if any(f.voice == "noun" and f.type == "ASSAULT" for f in found))
 
 
 def _limit(form: Form | None) -> int:

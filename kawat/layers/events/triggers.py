@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kawat.layers.events.clauses import INSIDE, NAME, STOP, Clauses
-from kawat.layers.events.predicates import Form, Index, index
+from kawat.layers.events.predicates import Form, index
 
 _EXPRESSION = 4  # words by which an excluded expression may begin before a trigger
 _AROUND = 25  # words on either side of a trigger that are looked at
@@ -34,8 +34,8 @@ def triggers(c: Clauses) -> list[Trigger]:
             end = i + len(form.words)
             if (
                 norms[i:end] == form.words
-                and not _runs_into_name(c, end)
-                and not _excluded(known, norms, i, end, form.type)
+                and not runs_into_name(c, end)
+                and not excluded(norms, i, end, form.type)
                 and _fits(c, i, end, form)
             ):
                 found.append(Trigger(i, end, form))
@@ -68,15 +68,15 @@ def holds(near: str, expressions: Sequence[str]) -> bool:
     return any(f" {e} " in near for e in expressions)
 
 
-def _runs_into_name(c: Clauses, end: int) -> bool:
+def runs_into_name(c: Clauses, end: int) -> bool:
     """Tell whether a name goes on after word `end`: `mengusir diplomat | Rusia`."""
     return end < len(c) and c.tags[end] == INSIDE and c.tags[end - 1] in (NAME, INSIDE)
 
 
-def _excluded(known: Index, norms: tuple[str, ...], start: int, end: int, kind: str) -> bool:
+def excluded(norms: tuple[str, ...], start: int, end: int, kind: str) -> bool:
     """Tell whether words `start` to `end` lie in an expression that is no act of this kind."""
     for i in range(max(0, start - _EXPRESSION), start + 1):
-        for words, other in known.excluded.get(norms[i], ()):
+        for words, other in index().excluded.get(norms[i], ()):
             if other == kind and end <= i + len(words) and norms[i : i + len(words)] == words:
                 return True
     return False
