@@ -249,6 +249,27 @@ def test_the_place_of_another_clause_is_not_that_of_the_act() -> None:
     assert [e.place for e in doc.events] == [None]
 
 
+def test_what_tells_nothing_as_a_noun_is_read_as_a_verb() -> None:
+    assert summary(make_doc("Ratusan buruh mogok kerja.")) == [("PROTEST", "occurred", ["Ratusan buruh"], [])]
+
+
+def test_who_is_met_takes_part_like_who_meets() -> None:
+    (event,) = summary(make_doc("Demonstran ditemui Wali Kota Lestari Putri."))
+    assert event[2:] == (["Demonstran", "Lestari Putri"], [])
+
+
+def test_a_visit_called_off_did_not_happen() -> None:
+    (event,) = summary(make_doc("Presiden Joko Widodo batal mengunjungi Australia."))
+    assert event[1] == "negated"
+
+
+def test_a_denial_is_on_the_word_of_who_denies() -> None:
+    doc = make_doc("Hamas membantah menyerang warga sipil.")
+    denied = next(e for e in doc.events if e.type == "ASSAULT")
+    assert denied.status == "negated"
+    assert denied.by == denied.actors[0]
+
+
 @pytest.mark.parametrize(
     "text, words, missing",
     [

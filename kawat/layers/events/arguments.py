@@ -73,7 +73,8 @@ def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     if not sufferer and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
         sufferer, doer = doer, ()  # `diamankan seorang warga`
     yield "passive-subject", act.object, sufferer
-    yield "agent", act.subject, (clitic(c, end - 1),) if form.clitic else doer
+    role: Role = "partner" if act.object == "partner" else act.subject
+    yield "agent", role, (clitic(c, end - 1),) if form.clitic else doer
     yield from _to(c, end, form)
 
 

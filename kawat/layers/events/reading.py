@@ -16,6 +16,7 @@ from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.setting import date_of, in_future, place_of
 from kawat.layers.events.status import Verdict, status
+from kawat.layers.events.subjects import subject
 from kawat.layers.events.triggers import Trigger, around, holds
 from kawat.model import Doc, Span, TimeExpr
 
@@ -24,6 +25,7 @@ _ASKED = frozenset({"REQUEST"})  # whose passive leaves out the speaker
 _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _PURPOSE = frozenset({"untuk", "guna", "demi", "agar"})
+_OWNED = 6  # words between an act and the verb that denies or claims it
 _ENDS = frozenset(
     "setelah karena sementara sedangkan meski meskipun tetapi tapi namun usai saat ketika sebelum menyusul "
     "sejak akibat selain lantaran selama".split()
@@ -45,12 +47,24 @@ def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iter
     for trigger in found:
         if trigger.start < taken:
             continue
-        event = _told(doc, memory, c, trigger, times)
+        event = _told(doc, memory, c, trigger, times) or _as_verb(doc, memory, c, trigger, times)
         if event:
             yield event
             memory.told(event.type, event.actors)
         if event or trigger.form.complement != "none":
             taken = _taken(c, trigger)
+
+
+def _as_verb(
+    doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequence[TimeExpr]
+) -> Told | None:
+    """Return what words tell as a verb that tell nothing as a noun: `Buruh | mogok kerja`."""
+    form = trigger.form
+    if form.voice != "noun":
+        return None
+    same = (f for f in index().forms[form.words[0]] if f.words == form.words and f.voice == "whole")
+    verb = next((f for f in same if not (f.predicate.needs or f.predicate.unless)), None)
+    return _told(doc, memory, c, Trigger(trigger.start, trigger.end, verb), times) if verb else None
 
 
 def _taken(c: Clauses, trigger: Trigger) -> int:
@@ -97,12 +111,12 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         trigger=span,
         evidence=c.sentence.span,
         verb=not noun,
-        known=noun and (form.clitic or _told_before(c, start, end)),
+        known=noun and _told_before(c, start, end),
         actors=who.actors,
         recipients=who.recipients,
         date=date,
         place=place_of(c, start, end, part.recipients if form.predicate.mode == "visit" else ()),
-        by=speaker,
+        by=speaker or _owner(doc, memory, c, start),
         demand=c.norms[start] in small_words().demanding,
         land=_land(doc, who.recipients) if form.predicate.mode == "visit" else None,
         why=(form.why, *who.why, *((verdict.why,) if verdict.why else ())),
@@ -122,6 +136,17 @@ def _land(doc: Doc, hosts: Sequence[str]) -> str | None:
     """Return the one country whose state or places are visited."""
     lands = {e.country for e in doc.entities if e.id in hosts and e.kind in ("state", "place")}
     return lands.pop() if len(lands) == 1 else None
+
+
+def _owner(doc: Doc, memory: Memory, c: Clauses, start: int) -> str | None:
+    """Return who denies or claims an act: `Hamas | membantah menyerang`, `| mengaku menembak`."""
+    for j in range(start - 1, max(-1, start - _OWNED), -1):
+        if c.tags[j] in (STOP, COMMA):
+            break
+        if c.norms[j] in small_words().owning:
+            found = entities(doc, memory, c, subject(c, j), deed=False)
+            return found[0] if found else None
+    return None
 
 
 def _told_times(
