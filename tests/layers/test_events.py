@@ -263,6 +263,17 @@ def test_a_visit_called_off_did_not_happen() -> None:
     assert event[1] == "negated"
 
 
+def test_an_interview_is_no_meeting() -> None:
+    doc = make_doc("Menlu Retno Marsudi berbicara lewat telepon dengan Reuters.")
+    assert any(e.sector == "JRN" for e in doc.entities)
+    assert doc.events == ()
+
+
+def test_who_spoke_last_makes_the_appeal() -> None:
+    doc = make_doc('"Jalan itu ditutup," kata Budi Santoso. Warga diimbau tetap tenang.')
+    assert summary(doc) == [("REQUEST", "occurred", ["Budi Santoso"], ["Warga"])]
+
+
 def test_a_denial_is_on_the_word_of_who_denies() -> None:
     doc = make_doc("Hamas membantah menyerang warga sipil.")
     denied = next(e for e in doc.events if e.type == "ASSAULT")

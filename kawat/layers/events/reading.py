@@ -21,6 +21,7 @@ from kawat.layers.events.triggers import Trigger, around, holds
 from kawat.model import Doc, Span, TimeExpr
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_APPEALS = frozenset({"imbau"})  # made to the public by who spoke last
 _ASKED = frozenset({"REQUEST"})  # whose passive leaves out the speaker
 _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
@@ -93,6 +94,8 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     span = Span(c.sentence.words[start].start, c.sentence.words[end - 1].end)
     speaker = by(doc, span)
     part = roles(c, start, end, form)
+    if form.type == "CONSULT" and any(p.sector == "JRN" for p in (*part.actors, *part.recipients)):
+        return None  # an interview
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
@@ -185,7 +188,8 @@ def _parties(
 def _teller(doc: Doc, c: Clauses, trigger: Trigger, speaker: str | None) -> str | None:
     """Return who speaks where nobody else is named: `"Kami | mengutuk"`, `Warga | diimbau tenang`."""
     if trigger.form.voice == "passive" and trigger.form.type in _ASKED:
-        return speaker or speaker_before(doc, c.sentence.span.start)
+        appeal = trigger.form.predicate.id in _APPEALS
+        return speaker or (speaker_before(doc, c.sentence.span.start) if appeal else None)
     return speaker if speaker and _opens(c, trigger.start) else None
 
 
