@@ -16,16 +16,7 @@ from kawat.tongue.network import MODEL
 from training import export, pretrain, train, vectors
 
 PRETRAIN_EPOCHS = 2
-ROUNDS = (  # the second, with more left out, begins with the averaged weights of the first
-    train.Round(
-        "first.pt", epochs=13, rate=2e-3, drop=0.33, blind=0.15,
-        times={"gsd": 3, "csui": 3, "pud": 2, "idner": 2, "nergrit": 1.5, "nerp": 0.8, "kawat": 2},
-    ),
-    train.Round(
-        "network.pt", epochs=6, rate=8e-4, drop=0.45, blind=0.3,
-        times={"gsd": 2, "csui": 2, "nergrit": 1.5, "nerp": 0.8},
-    ),
-)  # fmt: skip
+EPOCHS = 13
 THREADS = 2
 
 
@@ -41,11 +32,8 @@ def main(data: Path, work: Path) -> None:
         vectors.train(data, work)
     if not (work / "pretrained.pt").exists():
         pretrain.run(data, work, PRETRAIN_EPOCHS)
-    start = work / "pretrained.pt"
-    for plan in ROUNDS:
-        if not (work / plan.checkpoint).exists():
-            train.run(data, work, start, plan)
-        start = work / plan.checkpoint
+    if not (work / "network.pt").exists():
+        train.run(data, work, work / "pretrained.pt", EPOCHS)
     export.write(data, work / "network.pt", work / "vectors.floret", MODEL)
 
 

@@ -61,12 +61,10 @@ class Network(nn.Module):
     `inventory` holds the label lists: `styles`, `upos`, `voice`, `rels`, and `names` by corpus.
     """
 
-    def __init__(
-        self, inventory: dict[str, Any], sizes: Sizes, drop: float = 0.33, blind: float = 0.15
-    ) -> None:
+    def __init__(self, inventory: dict[str, Any], sizes: Sizes, drop: float = 0.33) -> None:
         super().__init__()
         s = sizes
-        self.sizes, self.inventory, self.drop, self.blind = sizes, inventory, drop, blind
+        self.sizes, self.inventory, self.drop = sizes, inventory, drop
         self.form = nn.Embedding(features.FORM_ROWS, s.form, padding_idx=0)
         self.ends = nn.Embedding(features.ENDS_ROWS, s.ends, padding_idx=0)
         self.shape = nn.Embedding(features.SHAPE_ROWS, s.shape, padding_idx=0)
@@ -97,7 +95,7 @@ class Network(nn.Module):
         form = self.form(forms).sum(-2)
         end = self.ends(ends).sum(-2)
         if self.training:  # now and then a word is known by its vector or its form alone
-            form = form * torch.bernoulli(form.new_full((*form.shape[:2], 1), 1 - self.blind))
+            form = form * torch.bernoulli(form.new_full((*form.shape[:2], 1), 0.85))
             vectors = vectors * torch.bernoulli(form.new_full((*form.shape[:2], 1), 0.95))
         return torch.cat([vectors, form, end, self.shape(shape)], -1)
 

@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from training.corpora import Tagged, Tree
 from training.network import Network, Sizes, chain_loss
 
 SEED = 7
+RATE = 2e-3
 AVERAGE = 0.98  # over rounds of ten steps
 CASELESS = 0.1  # of the sentences with capitals are read without
 
@@ -97,7 +98,7 @@ def check(net: Network, held: list[Sample], words: Words) -> dict[str, float]:
     """Return UPOS, UAS and LAS of the held-back trees and F1 of the held-back names, by corpus."""
     net.eval()
     counts: dict[str, np.ndarray] = {}
-    for samples in batches(held):
+    for samples in batches(held, None):
         batch = padded(samples, words)
         states = net.read(batch.rows, batch.vectors, batch.lengths)
         for style, got in (_trees_right if isinstance(samples[0], Tree) else _names_right)(
@@ -175,45 +176,32 @@ class Averaged:
         return found
 
 
-@dataclass(frozen=True)
-class Round:
-    """Some epochs at a rate that falls to nought; `drop` of units and `blind` of forms are left out."""
-
-    checkpoint: str
-    epochs: int
-    rate: float
-    drop: float
-    blind: float
-    times: dict[str, float]
-
-
-def run(folder: Path, work: Path, start: Path, plan: Round) -> Path:
-    """Train a round from other weights; return the checkpoint with the averaged weights that read best."""
+def run(folder: Path, work: Path, start: Path, epochs: int) -> Path:
+    """Train from pretrained weights; return the checkpoint with the averaged weights that read best."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     train, held = data(folder)
     inv = inventory([s for s in train if isinstance(s, Tree)], [s for s in train if isinstance(s, Tagged)])
     words = Words(vectors.read(work / "vectors.floret"))
-    net = Network(inv, Sizes(), plan.drop, plan.blind)
-    given = torch.load(start)
-    net.load_state_dict(given.get("weights", given), strict=False)
+    net = Network(inv, Sizes())
+    net.load_state_dict(torch.load(start), strict=False)
     mean = Averaged(net)
-    optimizer = torch.optim.Adam(net.parameters(), lr=plan.rate, betas=(0.9, 0.95), fused=True)
-    steps = plan.epochs * sum(1 for _ in batches(train, random.Random(0), plan.times))
+    optimizer = torch.optim.Adam(net.parameters(), lr=RATE, betas=(0.9, 0.95), fused=True)
+    steps = epochs * sum(1 for _ in batches(train, random.Random(0)))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / 200, 1) * max(1 - n / steps, 0.02)
     )
-    best, path, began = 0.0, work / plan.checkpoint, time.time()
-    for epoch in range(plan.epochs):
+    best, path, began = 0.0, work / "network.pt", time.time()
+    for epoch in range(epochs):
         total = 0.0
-        for samples in batches(train, rng, plan.times):
+        for samples in batches(train, rng):
             total += _step(net, padded(caseless(samples, rng), words), optimizer)
             rate.step()
             mean.step()
         found = mean.check(held, words)
         _note(
             work,
-            {"epoch": epoch, "seconds": round(time.time() - began), "loss": total * plan.epochs / steps},
+            {"epoch": epoch, "seconds": round(time.time() - began), "loss": total * epochs / steps},
             found,
         )
         if mark(found) > best:
