@@ -11,6 +11,8 @@ _PLACE = 6  # words after `di` in which its name may stand
 _WHERE = ("place", "state")
 _PARTS = (STOP, COMMA, VERB)
 _OTHER_ACTS = frozenset({"setelah", "sesudah", "menyusul", "usai", "akibat", "karena", "sebelum"})
+_IN = frozenset({"di"})
+_AT = frozenset({"di", "ke"})  # where a blow falls: `menembakkan rudal | ke pangkalan udara`
 _BESIDE = frozenset({"depan", "dekat", "sekitar", "seputar"})  # `di depan Istana`
 
 
@@ -39,23 +41,23 @@ def in_future(doc: Doc, date: str) -> bool:
     return published is not None and len(date) >= 10 and date[:10] > published.date[:10]
 
 
-def place_of(c: Clauses, start: int, end: int, visited: Phrases) -> str | None:
-    """Return the entity that is the place of an act: named after `di`, or what is visited."""
+def place_of(c: Clauses, start: int, end: int, visited: Phrases, *, blow: bool = False) -> str | None:
+    """Return the entity that is the place of an act: named after `di` (a `blow` also: `ke`), or visited."""
     host = next((p for p in visited if p.kind in _WHERE), None)
     if host:
         return host.entity
-    after = _named(c, range(end, min(len(c), end + _NEAR)), _OTHER_ACTS)
-    before = _named(c, range(max(0, start - _NEAR), start), ()) if after is None else None
+    after = _named(c, range(end, min(len(c), end + _NEAR)), _OTHER_ACTS, _AT if blow else _IN)
+    before = _named(c, range(max(0, start - _NEAR), start), (), _IN) if after is None else None
     found = after or before
     return found.entity if found else None
 
 
-def _named(c: Clauses, reach: range, ends: Collection[str]) -> Phrase | None:
-    """Return the first place that `di` governs among some words, up to a word that ends the clause."""
+def _named(c: Clauses, reach: range, ends: Collection[str], ways: Collection[str]) -> Phrase | None:
+    """Return the first place that one of `ways` governs, up to a word that ends the clause."""
     for j in reach:
         if c.tags[j] == STOP or c.norms[j] in ends:
             return None
-        if c.tags[j] == PREPOSITION and c.norms[j] == "di":
+        if c.tags[j] == PREPOSITION and c.norms[j] in ways:
             found = _after_in(c, j)
             if found:
                 return found
