@@ -8,7 +8,7 @@ that one tanh serves all four (`sigmoid(x) = (tanh(x / 2) + 1) / 2`).
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,14 @@ class Analysis:
         self.heads: list[int] = []
         self.rels: list[str] = []
         self.tags: list[str] = []
+
+
+class Where(NamedTuple):
+    """Which word of a batch stands where: its sentence and its place there; the longest sentence is first."""
+
+    lengths: Ints
+    row: Ints
+    place: Ints
 
 
 class Network:
@@ -104,27 +112,25 @@ class Network:
         self, words: list[Sequence[str]], into: list[Analysis], style: str | None, names: str | None
     ) -> None:
         lengths = np.array([len(w) for w in words])
-        there = np.arange(lengths[0]) < lengths[:, None]
-        seen = np.zeros((*there.shape, len(self.look(words[0][0]))), np.float32)
-        seen[there] = [self.look(w) for sentence in words for w in sentence]
-        shared = self._bilstm("shared", seen, lengths)
+        row, place = np.nonzero(np.arange(lengths[0]) < lengths[:, None])
+        where = Where(lengths, row, place)
+        seen = np.array([self.look(w) for sentence in words for w in sentence])
+        shared = self._bilstm("shared", seen, where)
         if style is not None:
-            self._trees(shared, lengths, there, style, into)
+            self._trees(shared, where, style, into)
         if names is not None:
-            self._names(shared, lengths, names, into)
+            self._names(shared, where, names, into)
 
-    def _bilstm(self, layer: str, x: Floats, lengths: Ints, extra: Floats | None = None) -> Floats:
-        """Return the states of a layer, (sentences, length, 2 * width); `extra` is added to every input."""
-        n, length, _ = x.shape
+    def _bilstm(self, layer: str, x: Floats, where: Where, extra: Floats | None = None) -> Floats:
+        """Return the states of a layer, (words, 2 * width); `extra` is added to every input."""
         weights, hidden = self.weights[f"{layer}.input"], self.weights[f"{layer}.hidden"]
-        places, rows = np.arange(length), np.arange(n)[:, None]
-        turned = np.where(places < lengths[:, None], lengths[:, None] - 1 - places, places)
-        steps = np.empty((length, 2, n, weights.shape[2]), np.float32)
-        np.matmul(x.transpose(1, 0, 2), weights[0], out=steps[:, 0])
-        np.matmul(x[rows, turned].transpose(1, 0, 2), weights[1], out=steps[:, 1])
-        steps += self.weights[f"{layer}.bias"] if extra is None else self.weights[f"{layer}.bias"] + extra
-        out = _recur(steps, hidden, lengths).transpose(1, 2, 0, 3)
-        return np.concatenate((out[0], out[1][rows, turned]), 2)
+        bias = self.weights[f"{layer}.bias"] if extra is None else self.weights[f"{layer}.bias"] + extra
+        ahead, back = where.place, where.lengths[where.row] - 1 - where.place
+        steps = np.empty((where.lengths[0], 2, len(where.lengths), weights.shape[2]), np.float32)
+        steps[ahead, 0, where.row] = x @ weights[0] + bias[0]
+        steps[back, 1, where.row] = x @ weights[1] + bias[1]
+        out = _recur(steps, hidden, where.lengths)
+        return np.concatenate((out[ahead, 0, where.row], out[back, 1, where.row]), 1)
 
     def _linear(self, name: str, x: Floats) -> Floats:
         out: Floats = x @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
@@ -135,22 +141,20 @@ class Network:
         np.maximum(out, out * _LEAK, out=out)
         return out
 
-    def _trees(
-        self, shared: Floats, lengths: Ints, there: NDArray[Any], style: str, into: list[Analysis]
-    ) -> None:
+    def _trees(self, shared: Floats, where: Where, style: str, into: list[Analysis]) -> None:
         w = self.weights
         bent = (w["style"][self.labels["styles"].index(style)] @ w["parser.style"])[:, None]
-        states = self._bilstm("parser", shared, lengths, bent)
-        deep = np.concatenate((w["root"], states[there]))  # the root, then all words of all sentences
-        at = np.zeros(there.shape, np.intp)
-        at[there] = np.arange(1, len(deep))
+        states = self._bilstm("parser", shared, where, bent)
+        deep = np.concatenate((w["root"], states))  # the root, then all words of all sentences
+        at = np.zeros((len(where.lengths), where.lengths[0]), np.intp)
+        at[where.row, where.place] = np.arange(1, len(deep))
         columns = np.concatenate(
             (np.zeros((len(at), 1), np.intp), at), 1
         )  # by sentence: the root and its words
         tails = self._mlp("arc_tail", deep) @ w["arc"][:-1] + w["arc"][-1]
         heads = self._mlp("arc_head", deep)
         scores = tails[at] @ heads[columns].transpose(0, 2, 1)
-        found = decode.trees(scores, lengths)
+        found = decode.trees(scores, where.lengths)
         chosen = np.concatenate([columns[i, np.array(h) + 1] for i, h in enumerate(found)])
         rels = self._relations(deep, chosen)
         upos = self._linear("upos", deep[1:]).argmax(1).tolist()
@@ -181,12 +185,13 @@ class Network:
         best: list[int] = scores.argmax(1).tolist()
         return best
 
-    def _names(self, shared: Floats, lengths: Ints, corpus: str, into: list[Analysis]) -> None:
-        scores = self._linear(f"names.{corpus}", self._bilstm("namer", shared, lengths))
+    def _names(self, shared: Floats, where: Where, corpus: str, into: list[Analysis]) -> None:
         labels = self.labels["names"][corpus]
-        for one, best in zip(
-            into, decode.chain(scores, lengths, self.weights[f"moves.{corpus}"]), strict=True
-        ):
+        scores = np.zeros((len(where.lengths), where.lengths[0], len(labels)), np.float32)
+        states = self._bilstm("namer", shared, where)
+        scores[where.row, where.place] = self._linear(f"names.{corpus}", states)
+        found = decode.chain(scores, where.lengths, self.weights[f"moves.{corpus}"])
+        for one, best in zip(into, found, strict=True):
             one.tags = [labels[k] for k in best]
 
 
