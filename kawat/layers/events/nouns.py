@@ -6,8 +6,11 @@ from kawat.layers.events.clauses import (
     COMMA,
     CONJUNCTION,
     COORDINATOR,
+    INSIDE,
+    NAME,
     OTHER,
     PREPOSITION,
+    SKIP,
     STOP,
     VERB,
     Clauses,
@@ -26,6 +29,9 @@ _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
 _CLAIM = ("bertanggung", "jawab", "atas")
+_ONE = frozenset({"satu", "sebuah", "suatu"})
+_LISTING = frozenset({"mencakup", "meliputi", "termasuk", "berupa"})
+_APPOSED = 10  # words of a name that an act is an apposition to
 _HARM = 15  # words between an act and what came of it
 _CARRIER = 12  # words between a noun and the passive verb that carries it
 
@@ -72,7 +78,17 @@ def _targets(c: Clauses, end: int, form: Form) -> Iterator[Part]:
         found = governed(c, end, form.to or TARGETS)
         if not found and carrier is not None:
             found = governed(c, carrier + 1, form.to or TARGETS)  # `kekerasan yang dilakukan A terhadap | B`
-        yield "preposition", act.object, found
+        yield "preposition", act.object, found or _listed(c, end)
+
+
+def _listed(c: Clauses, end: int) -> Phrases:
+    """Return whom the parts of an act are directed at: `serangan yang mencakup penyusupan ke | Israel`."""
+    for j in range(end, min(len(c), end + _CARRIER)):
+        if c.norms[j] in _LISTING:
+            return governed(c, j + 1, TARGETS)
+        if c.tags[j] in (STOP, COMMA):
+            break
+    return ()
 
 
 def consequences(c: Clauses, end: int, form: Form) -> Iterator[Part]:
@@ -134,8 +150,21 @@ def _light_verb(c: Clauses, start: int) -> int | None:
         if c.tags[j] == OTHER:
             others += 1
         elif c.tags[j] not in PASSED:
-            return None
+            break
         if others > 2:
+            break
+    return _light_verb_of_name(c, start)
+
+
+def _light_verb_of_name(c: Clauses, start: int) -> int | None:
+    """Return the light verb of a name that the act explains: `memulai Operasi Fajar, satu | serangan`."""
+    comma = start - 2
+    if comma < 0 or c.tags[comma] != COMMA or c.norms[start - 1] not in _ONE:
+        return None
+    for j in range(comma - 1, max(-1, comma - _APPOSED), -1):
+        if c.norms[j] in small_words().light:
+            return j
+        if c.tags[j] not in (NAME, INSIDE, SKIP, OTHER):
             return None
     return None
 
