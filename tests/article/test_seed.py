@@ -1,4 +1,4 @@
-"""The issue's sample article, where it lies beside the repository."""
+"""The frame of the article the project grew from, where it lies beside the repository."""
 
 from pathlib import Path
 
