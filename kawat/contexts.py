@@ -90,9 +90,7 @@ def _longest(words: Sequence[Word], i: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], i: int) -> bool:
-    return i + len(phrase) <= len(words) and all(
-        part in _forms(words[j]) for j, part in enumerate(phrase, i)
-    )
+    return i + len(phrase) <= len(words) and all(part in _forms(words[j]) for j, part in enumerate(phrase, i))
 
 
 def _forms(word: Word) -> tuple[str, ...]:

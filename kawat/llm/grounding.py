@@ -27,8 +27,8 @@ def _event(claim: Claim, text: "_Text", why: str) -> Event | None:
     sentence, trigger = text.trigger(claim)
     if kind is None or sentence is None or trigger is None:
         return None
-    actors = text.entities(claim.actors, sentence)
-    recipients = tuple(e for e in text.entities(claim.recipients, sentence) if e not in actors)
+    actors = text.entities(claim.actors, sentence, who=True)
+    recipients = tuple(e for e in text.entities(claim.recipients, sentence, who=False) if e not in actors)
     if not actors and not recipients:
         return None
     return Event(
@@ -82,9 +82,9 @@ class _Text:
         found = [(s, span) for s in self.sentences if (span := self._find(claim.trigger, s.span))]
         return found[0] if len(found) == 1 else (None, None)
 
-    def entities(self, names: Iterable[str], sentence: Sentence) -> tuple[str, ...]:
-        """Return the entities that names stand for, each once."""
-        found = (self.entity(name, sentence, who=True) for name in names)
+    def entities(self, names: Iterable[str], sentence: Sentence, *, who: bool) -> tuple[str, ...]:
+        """Return the entities that names stand for, each once; a place acts not, but may be acted upon."""
+        found = (self.entity(name, sentence, who=who) for name in names)
         return tuple(dict.fromkeys(name for name in found if name))
 
     def entity(self, words: str | None, sentence: Sentence, *, who: bool = False) -> str | None:

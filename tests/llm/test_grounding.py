@@ -86,6 +86,11 @@ def test_a_full_title_and_a_short_name_are_the_same_person() -> None:
     assert one.actors == other.actors
 
 
+def test_a_place_may_be_acted_upon() -> None:
+    (event,) = grounded(claim(actors=("Wang Yi",), recipients=("Jakarta",)))
+    assert names(make_doc(TEXT, until="figures"), event.recipients) == ["Jakarta"]
+
+
 def test_nobody_does_something_to_himself() -> None:
     (met,) = grounded(claim(recipients=("Wang Yi", "Joko Widodo"), actors=("Wang Yi",)))
     assert not {*met.actors} & {*met.recipients}
