@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
-GOLD ?= ../shared/gold/dev
+GOLDS ?= ../shared/gold
+GOLD ?= $(GOLDS)/dev
 SCORE ?= ../shared/score.py
 
-.PHONY: setup demo test bench eval compare model eval-model generated clean
+.PHONY: setup demo test bench eval readme compare model eval-model generated clean
 
 # pip only brings uv, and uv the locked rest: the pip of Python 3.11.7 trips over some requirement sets.
 $(BIN)/uv:
@@ -35,6 +36,10 @@ bench: setup
 eval: setup
 	PATH=$(CURDIR)/$(BIN):$$PATH $(PYTHON) $(SCORE) $(GOLD)
 	$(BIN)/python -m evals.pages
+
+# What README.md shows, measured anew; GOLDS holds the annotated articles by set.
+readme: setup
+	$(BIN)/python -m evals.readme $(GOLDS) $(SCORE)
 
 # Kawat and its peers on the same articles; the peers come in only here.
 compare: setup

@@ -36,19 +36,26 @@ def measure(folder: Path, wanted: dict[str, Any]) -> tuple[bool, bool, float]:
     return record.title == wanted["title"], day in days, f1(record.text, wanted["text"])
 
 
+def measured(folder: Path) -> dict[str, tuple[bool, bool, float]]:
+    """Return what `measure` says of each page that `pages.jsonl` lists."""
+    rows = [json.loads(line) for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()]
+    return {row["html"]: measure(folder, row) for row in rows}
+
+
 def main() -> int:
     """Print a row for each page, and the totals."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD
     if not folder.is_dir():
         print(f"no pages in {folder}: name the folder that holds pages.jsonl", file=sys.stderr)
         return 0
-    rows = [json.loads(line) for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()]
-    results = [measure(folder, row) for row in rows]
-    for row, (title, day, score) in zip(rows, results, strict=True):
+    results = measured(folder)
+    for page, (title, day, score) in results.items():
         said = ("yes" if right else "NO" for right in (title, day))
-        print("{:32} title {:4} day {:4} words {:.3f}".format(row["html"], *said, score))
-    titles, days, scores = zip(*results, strict=True)
-    print(f"{len(rows)} pages: titles {sum(titles)}, days {sum(days)}, words F1 at least {min(scores):.3f}")
+        print("{:32} title {:4} day {:4} words {:.3f}".format(page, *said, score))
+    titles, days, scores = zip(*results.values(), strict=True)
+    print(
+        f"{len(results)} pages: titles {sum(titles)}, days {sum(days)}, words F1 at least {min(scores):.3f}"
+    )
     return 0
 
 
