@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from kawat.layers.events.triggers import Trigger
 from kawat.model import Entity, Span, Status
 
 # What is said twice may be two requests; what is done twice is mostly one deed told again.
@@ -36,6 +37,8 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     by: str | None = None
     demand: bool = False  # by a verb that may tell what those who protest want
     land: str | None = None  # the country that is visited
+    at: Trigger | None = None  # the words of the trigger and their form
+    doubt: str | None = None  # why it is no event by the rules: `nobody`, `parties`, `thought`, `within` ...
 
 
 def gather(mentions: Iterable[Told]) -> list[list[Told]]:
