@@ -8,14 +8,25 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kawat.layers.events.clauses import PREPOSITION, Clauses, Phrase
+from kawat.layers.events.clauses import COMMA, COORDINATOR, PREPOSITION, STOP, VERB, WHICH, Clauses, Phrase
 from kawat.layers.events.nouns import AUTHORITIES, LAW, TOGETHER, Part, consequences, noun_parts
-from kawat.layers.events.objects import agent, attack, governed, object_of
-from kawat.layers.events.phrases import NAMES, Phrases, clitic, governor, joined_before, last_before
+from kawat.layers.events.objects import agent, attack, governed, object_of, passive_at
+from kawat.layers.events.phrases import (
+    NAMES,
+    Phrases,
+    clitic,
+    governor,
+    joined_before,
+    last_before,
+    name_before,
+)
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import patient, subject
 
 _MORE = ("genitive", "antara")  # may add to a side that is known already
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
+_THEN = frozenset({"namun", "tapi", "tetapi", "lalu", "kemudian", "sebelum", "sebelumnya"})
+_GOING_ON = 15  # words between two passives that share an agent
 
 
 class Roles(Struct, frozen=True, gc=False):
@@ -62,6 +73,8 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "dengan", "partner", governed(c, end, TOGETHER)
     yield "object", act.object, (clitic(c, start),) if form.clitic else object_of(c, end, form)
     yield from _to(c, end, form)
+    if act.mode == "seize":
+        yield "dispossessed", act.object, governed(c, end, {"dari"})
     if act.subject == "recipient":
         yield "agent", "actor", governed(c, end, {"oleh", "dari"})
 
@@ -69,13 +82,35 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     act = form.predicate
     sufferer = patient(c, start) if act.mode in LAW else subject(c, start)
+    if form.complement == "asked":
+        sufferer = sufferer or _addressed(c, start)
     doer = agent(c, end)
     if not sufferer and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
         sufferer, doer = doer, ()  # `diamankan seorang warga`
     yield "passive-subject", act.object, sufferer
     role: Role = "partner" if act.object == "partner" else act.subject
     yield "agent", role, (clitic(c, end - 1),) if form.clitic else doer
+    if form.type in _HOSTILE:
+        yield "shared-agent", role, _agent_before(c, start)
     yield from _to(c, end, form)
+
+
+def _addressed(c: Clauses, start: int) -> Phrases:
+    """Return whom a passive request is addressed to: `kepada warga | diimbau agar tetap tenang`."""
+    phrase = name_before(c, start)
+    preposition = governor(c, phrase.start) if phrase else None
+    addressed = preposition is not None and c.norms[preposition] == "kepada"
+    return joined_before(c, phrase) if phrase and addressed else ()
+
+
+def _agent_before(c: Clauses, start: int) -> Phrases:
+    """Return the agent of the passive verb that this one goes on from: `ditangkap A lalu | dibebaskan`."""
+    j = last_before(c, start)
+    if j is None or not (c.tags[j] in (COMMA, COORDINATOR) or c.norms[j] in _THEN or c.norms[j + 1] in _THEN):
+        return ()
+    while j > max(0, start - _GOING_ON) and c.tags[j] not in (VERB, STOP, WHICH):
+        j -= 1
+    return agent(c, j + 1) if passive_at(c, j) else ()
 
 
 def _bare(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:

@@ -30,6 +30,9 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: frozenset[str]
     coordinators: frozenset[str]
     joining: frozenset[str]
+    including: frozenset[str]
+    causing: frozenset[str]
+    asserting: frozenset[str]
     before_clause: frozenset[str]
     adverbs: frozenset[str]
     saying: frozenset[str]
@@ -117,6 +120,8 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
         _enter(mention, starts, tags, phrases)
     own = small_words().pronouns
     for i, norm in enumerate(norms):
+        if norm == "saat" and norms[i + 1 : i + 2] and norms[i + 1] in ("ini", "itu"):
+            tags[i] = ADVERB
         if norm == "kedua" and norms[i + 1 : i + 2] and norms[i + 1] in small_words().pairs:
             _pronoun(words, i, tags, phrases)
         elif norm in own and tags[i] not in (NAME, INSIDE):

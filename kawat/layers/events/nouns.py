@@ -13,6 +13,7 @@ from kawat.layers.events.clauses import (
     SKIP,
     STOP,
     VERB,
+    WHICH,
     Clauses,
     small_words,
 )
@@ -29,6 +30,7 @@ _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
 _CLAIM = ("bertanggung", "jawab", "atas")
+_COPULAS = frozenset({"adalah", "merupakan", "termasuk", "bukan", "sebagai"})
 _ONE = frozenset({"satu", "sebuah", "suatu"})
 _LISTING = frozenset({"mencakup", "meliputi", "termasuk", "berupa"})
 _APPOSED = 10  # words of a name that an act is an apposition to
@@ -146,7 +148,7 @@ def _light_verb(c: Clauses, start: int) -> int | None:
         return start - 3
     for j in range(start - 1, max(-1, start - REACH), -1):
         if c.norms[j] in small.light or c.norms[j] in small.light_suffered:
-            return j
+            return None if c.norms[j] in small.asserting and _begins_clause(c, start) else j
         if c.tags[j] == OTHER:
             others += 1
         elif c.tags[j] not in PASSED:
@@ -154,6 +156,16 @@ def _light_verb(c: Clauses, start: int) -> int | None:
         if others > 2:
             break
     return _light_verb_of_name(c, start)
+
+
+def _begins_clause(c: Clauses, start: int) -> bool:
+    """Tell whether a verb follows of which a noun is the subject: `serangan | Israel itu melanggar hukum`."""
+    for j in range(start + 1, min(len(c), start + REACH)):
+        if c.tags[j] == VERB or c.norms[j] in _COPULAS:
+            return True
+        if c.tags[j] in (STOP, COMMA, CONJUNCTION, WHICH):
+            break
+    return False
 
 
 def _light_verb_of_name(c: Clauses, start: int) -> int | None:
@@ -189,7 +201,9 @@ def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         return
     before = last_before(c, start)
     if act.object == "partner" and before is not None:
-        if c.norms[before] in _DURING:
+        if c.norms[before] in small_words().causing and governed(c, end, _WITH):
+            yield "caused", "partner", subject(c, before)
+        elif c.norms[before] in _DURING:
             yield "during", "partner", controlled(c, before, start)
         elif c.norms[before] in _IN and governed(c, end, _WITH):
             yield "during", "partner", _possessor(c, before)

@@ -104,10 +104,17 @@ def agent(c: Clauses, i: int) -> Phrases:
         tag = c.tags[j]
         if tag == NAME:
             return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
+        if tag == COORDINATOR and others == 0 and passive_at(c, j + 1):
+            return agent(c, j + 2)  # `ditangkap | dan ditahan polisi`
         others += tag == OTHER
         if tag not in (*PASSED, OTHER) or others > 1:
             break
     return governed(c, i, {"oleh"})
+
+
+def passive_at(c: Clauses, i: int) -> bool:
+    """Tell whether a passive verb stands at word `i`."""
+    return c.tags[i : i + 1] == [VERB] and c.norms[i].startswith("di")
 
 
 def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:

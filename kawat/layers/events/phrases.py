@@ -19,8 +19,9 @@ from kawat.model import Span
 NAMES = (NAME, INSIDE)
 PASSED = (ADVERB, SKIP)  # words that part no phrase from its verb
 REACH = 60  # words that a search crosses at most
+WHERE = ("place", "state")
+POINTERS = frozenset({"itu", "ini", "tersebut", "tadi"})  # end a phrase: `di rapat itu | A mengecam`
 _MODIFIERS = 2  # common words between a preposition and its name: `di kawasan Gaza`
-_WHERE = ("place", "state")
 
 Phrases = tuple[Phrase, ...]
 
@@ -43,6 +44,7 @@ def governor(c: Clauses, i: int) -> int | None:
     """Return the preposition that governs the name at word `i`: `di kawasan | Gaza`, `dengan A dan | B`."""
     others = 0
     first = i
+    listed = False  # `dari A, B dan | C`
     j = i - 1
     while j >= max(0, i - REACH) and others <= _MODIFIERS:
         tag = c.tags[j]
@@ -50,25 +52,36 @@ def governor(c: Clauses, i: int) -> int | None:
             return j
         if tag == OTHER:
             others += 1
-        elif _goes_on(c, first, j, others):
+        elif _goes_on(c, first, j, others, listed=listed):
+            listed = listed or tag == COORDINATOR
             first = c.phrases[j - 1].start
             j = first
             others = 0
-        elif tag != ADVERB:
+        elif tag != ADVERB or c.norms[j] in POINTERS:
             return None  # a time is what the preposition governs: `pada Senin | polisi`
         j -= 1
     return None
 
 
-def _goes_on(c: Clauses, first: int, j: int, others: int) -> bool:
+def _goes_on(c: Clauses, first: int, j: int, others: int, *, listed: bool) -> bool:
     """Tell whether word `j` joins the name at `first` to the one before it."""
     if j == 0 or c.tags[j - 1] not in NAMES:
         return False
     if c.tags[j] == COORDINATOR:
         return True
     named, before = c.phrases.get(first), c.phrases[j - 1]
-    where = named is not None and named.kind in _WHERE and before.kind in (*_WHERE, "organization")
-    return c.tags[j] == COMMA and others == 0 and where  # `di Pulomas, | Jakarta Timur`
+    if c.tags[j] != COMMA or others or named is None:
+        return False
+    if named.kind in WHERE:
+        return before.kind in (*WHERE, "organization")  # `di Pulomas, | Jakarta Timur`
+    return listed and before.kind not in WHERE and before.start > 1
+
+
+def apposed(c: Clauses, place: Phrase) -> bool:
+    """Tell whether commas set off a place that tells where a name is: `warga Padang, | Riau, `."""
+    if place.kind not in WHERE or c.tags[place.end : place.end + 1] != [COMMA] or place.start < 2:
+        return False
+    return c.tags[place.start - 1] == COMMA and c.tags[place.start - 2] in NAMES
 
 
 def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
@@ -76,12 +89,12 @@ def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
     names = [phrase]
     j = phrase.start - 1
     while j > max(0, phrase.start - REACH) and (
-        c.tags[j] in (COORDINATOR, COMMA, *PASSED) or c.norms[j] == "termasuk"
+        c.tags[j] in (COORDINATOR, COMMA, *PASSED) or c.norms[j] in small_words().including
     ):
         if c.tags[j] in PASSED:
             j -= 1
             continue
-        last = c.tags[j] == COORDINATOR or c.norms[j] == "termasuk"
+        last = c.tags[j] == COORDINATOR or c.norms[j] in small_words().including
         before = name_before(c, j - 1 if last and c.tags[j - 1] == COMMA else j)  # `A, B, dan | C`
         if before is None or not (last or _listed(c, names, j)):
             break
@@ -94,8 +107,8 @@ def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
 
 def _listed(c: Clauses, names: list[Phrase], comma: int) -> bool:
     """Tell whether a comma parts two names of a list; before a single name it opens an apposition."""
-    alike = c.tags[comma - 1] in NAMES and c.phrases[comma - 1].kind == names[0].kind
-    return len(names) > 1 and alike
+    before = name_before(c, comma)
+    return len(names) > 1 and before is not None and before.kind == names[0].kind
 
 
 def joined_after(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
@@ -122,12 +135,13 @@ def joined_after(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
 
 def _next_name(c: Clauses, j: int) -> tuple[int | None, bool]:
     """Return the name after the comma or coordinator at word `j`, and whether it is the last of a list."""
-    joined = c.tags[j] == COORDINATOR and c.norms[j] in small_words().joining
+    joining, including = small_words().joining, small_words().including
+    joined = c.norms[j] in including or (c.tags[j] == COORDINATOR and c.norms[j] in joining)
     if not joined and c.tags[j] != COMMA:
         return None, False
     at = j + 1
-    while at < len(c) and (c.tags[at] in (*PASSED, COORDINATOR) or c.norms[at] == "termasuk"):
-        joined = joined or c.tags[at] == COORDINATOR or c.norms[at] == "termasuk"
+    while at < len(c) and (c.tags[at] in (*PASSED, COORDINATOR) or c.norms[at] in including):
+        joined = joined or c.tags[at] == COORDINATOR or c.norms[at] in including
         at += 1
     return (at if at < len(c) and c.tags[at] == NAME else None), joined
 

@@ -22,6 +22,7 @@ from kawat.layers.events.phrases import (
     PASSED,
     REACH,
     Phrases,
+    apposed,
     governor,
     joined_after,
     joined_before,
@@ -33,9 +34,13 @@ _DEPTH = 6  # verbs that may share one subject
 _OTHERS = 6  # common words between a subject and its verb
 _HEAD = 3  # common words between a name and `yang`
 _OBJECT = 2  # common words between a verb and the name in its object
+_SHARED = 6  # where another verb follows that has the same subject
 _ENDS = (WHICH, VERB, CONJUNCTION, STOP)
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
+_BECAUSE = frozenset({"karena", "lantaran", "sebab"})
+_BLAMED = frozenset({"kepada", "terhadap"})
+_CARRIED = 6  # words between a light verb and a preposition
 
 
 def patient(c: Clauses, i: int) -> Phrases:
@@ -51,7 +56,8 @@ def patient(c: Clauses, i: int) -> Phrases:
             break
         if c.tags[j] in NAMES and governor(c, c.phrases[j].start) is None:
             verb = _governing_verb(c, c.phrases[j])
-            return joined_before(c, c.phrases[j]) if verb is not None else subject(c, i)
+            object_of_it = verb is not None and not c.norms[verb].startswith("di")
+            return joined_before(c, c.phrases[j]) if object_of_it else subject(c, i)
     return subject(c, i)
 
 
@@ -66,11 +72,17 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
     while j >= max(0, i - REACH) and others <= _OTHERS and depth <= _DEPTH:
         tag = c.tags[j]
         if tag in NAMES:
-            preposition = governor(c, c.phrases[j].start)
-            if preposition is None:
-                return (*_nearest(c, c.phrases[j], depth, linked=linked or outer), *companions)
-            companions = companions or _companions(c, preposition)
-            j = preposition - 1
+            phrase = c.phrases[j]
+            preposition = governor(c, phrase.start)
+            if preposition is not None:
+                companions = companions or _companions(c, preposition)
+                linked = linked and COMMA not in c.tags[preposition : phrase.start]
+                j = preposition - 1
+            elif apposed(c, phrase):  # `warga Padang, | Riau, ditangkap`
+                linked, j = False, phrase.start - 2
+            else:
+                found = _nearest(c, phrase, depth, linked=linked or outer)
+                return (*found, *(companions or _ahead(c, phrase)))
             continue
         if tag in _ENDS:
             return _beyond(c, j, i, depth, others=others, linked=linked, outer=outer)
@@ -79,11 +91,29 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
         elif tag == PREPOSITION:
             others = 0
         elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
+            j = _aside(c, j) if tag == COMMA else j
             linked, outer = True, outer or tag == COMMA
         elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
             return ()  # a clause whose subject has no name begins here
         j -= 1
-    return main_subject(c, i) if others == 0 and depth <= _DEPTH else ()
+    return main_subject(c, i) if others == 0 and depth <= _DEPTH and not linked else ()
+
+
+def _ahead(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return who is named before a subject as its companions: `Bersama A, | B`."""
+    before = name_before(c, phrase.start - 1) if c.tags[phrase.start - 1] == COMMA else None
+    preposition = governor(c, before.start) if before else None
+    return _companions(c, preposition) if preposition is not None else ()
+
+
+def _aside(c: Clauses, comma: int) -> int:
+    """Return the comma that opens the relative clause closed by one: `A|, yang tiba Senin, menolak`."""
+    for j in range(comma - 1, max(0, comma - REACH), -1):
+        if c.tags[j] == WHICH:
+            return j - 1 if c.tags[j - 1] == COMMA else comma
+        if c.tags[j] in (COMMA, STOP):
+            break
+    return comma
 
 
 def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
@@ -92,13 +122,25 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
     if tag == VERB and (linked or others == 0):
         return subject(c, j, depth + 1, outer=outer)
     if tag == VERB:
-        which = last_before(c, j)  # `massa yang menolak aturan itu | melempari`
-        return _head(c, which) if which is not None and c.tags[which] == WHICH else ()
+        which = _opener(c, j)  # `massa yang menolak aturan itu | melempari`
+        return _head(c, which) if which is not None else ()
     if others:
         return ()
     if tag == STOP:
         return main_subject(c, i)
     return _head(c, j) if tag == WHICH else controlled(c, j, i, depth)
+
+
+def _opener(c: Clauses, verb: int) -> int | None:
+    """Return the `yang` that a verb stands in the clause of: `| yang sudah lama mencari`."""
+    others = 0
+    for j in range(verb - 1, max(-1, verb - REACH), -1):
+        if c.tags[j] == WHICH:
+            return j
+        others += c.tags[j] == OTHER
+        if c.tags[j] not in (ADVERB, SKIP, VERB, OTHER) or others > 1:
+            break
+    return None
 
 
 def _companions(c: Clauses, preposition: int) -> Phrases:
@@ -110,12 +152,12 @@ def _companions(c: Clauses, preposition: int) -> Phrases:
 
 def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases:
     """Return the subject where `phrase` is the nearest name: itself, or that of the verb it is object of."""
-    verb = _governing_verb(c, phrase)
+    verb = _governing_verb(c, phrase, _SHARED if linked else _OBJECT)
     if verb is not None:
         if linked:
             return subject(c, verb, depth + 1) or _earlier(c, verb, depth)
-        which = last_before(c, verb)
-        if which is not None and c.tags[which] == WHICH:
+        which = _opener(c, verb)
+        if which is not None:
             return _head(c, which)
     return joined_before(c, phrase)
 
@@ -130,8 +172,8 @@ def _earlier(c: Clauses, verb: int, depth: int) -> Phrases:
     return ()
 
 
-def _governing_verb(c: Clauses, phrase: Phrase) -> int | None:
-    """Return the verb in whose object `phrase` stands: `mengkritik | langkah Israel`."""
+def _governing_verb(c: Clauses, phrase: Phrase, limit: int = _OBJECT) -> int | None:
+    """Return the verb in whose object `phrase` stands, `limit` words away: `mengkritik | langkah Israel`."""
     others = 0
     for j in range(phrase.start - 1, max(-1, phrase.start - REACH), -1):
         if c.tags[j] == VERB:
@@ -140,7 +182,7 @@ def _governing_verb(c: Clauses, phrase: Phrase) -> int | None:
             others += 1
         elif c.tags[j] not in PASSED:
             return None
-        if others > _OBJECT:
+        if others > limit:
             return None
     return None
 
@@ -174,6 +216,9 @@ def _head_name(c: Clauses, phrase: Phrase) -> Phrases:
 
 def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phrases:
     """Return the subject of `setelah menangkap`: that of the clause before, else of the one that follows."""
+    blamed = _blamed(c, conjunction) if c.norms[conjunction] in _BECAUSE else None
+    if blamed:
+        return joined_before(c, blamed)
     for j in range(conjunction - 1, max(-1, conjunction - REACH), -1):
         if c.tags[j] == STOP:
             break
@@ -185,13 +230,36 @@ def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phras
     return main_subject(c, verb)
 
 
+def _blamed(c: Clauses, because: int) -> Phrase | None:
+    """Return whom an act befalls for what he did: `KPK menahan A | karena menyuap`."""
+    phrase = name_before(c, because)
+    if phrase is None:
+        return None
+    preposition = governor(c, phrase.start)
+    if preposition is not None and c.norms[preposition] not in _BLAMED:
+        return None
+    verb = _governing_verb(c, phrase) if preposition is None else _carrying(c, preposition)
+    return phrase if verb is not None and c.norms[verb].startswith("me") else None
+
+
+def _carrying(c: Clauses, preposition: int) -> int | None:
+    """Return the light verb before a preposition: `| menjatuhkan sanksi kepada`."""
+    for j in range(preposition - 1, max(-1, preposition - _CARRIED), -1):
+        if c.norms[j] in small_words().light:
+            return j
+        if c.tags[j] not in (OTHER, ADVERB):
+            break
+    return None
+
+
 def main_subject(c: Clauses, verb: int) -> Phrases:
     """Return the first name after the comma that ends an opening clause."""
     limit = min(len(c), verb + REACH)
     comma = next((j for j in range(verb, limit) if c.tags[j] == COMMA), limit)
     for j in range(comma + 1, limit):
         if c.tags[j] == NAME:
-            return joined_after(c, c.phrases[j]) if governor(c, j) is None else ()
+            own = governor(c, j) is None and c.phrases[j].kind != "place"
+            return joined_after(c, c.phrases[j]) if own else ()
         if c.tags[j] in (STOP, VERB, WHICH):
             return ()
     return ()
