@@ -71,8 +71,8 @@ def web() -> str:
     """Return a sentence on how the web pages were read."""
     titles, days, scores = zip(*pages.measured(pages.GOLD).values(), strict=True)
     return (
-        f"Of the {len(scores)} pages, the title is right on {sum(titles)} and the day on {sum(days)}, and the "
-        f"words of the text reach F1 {min(scores):.3f} or more on each."
+        f"Of the {len(scores)} pages, the title is right on {sum(titles)} and the day on {sum(days)}, and "
+        f"the words of the text reach F1 {min(scores):.3f} or more on each."
     )
 
 
