@@ -8,12 +8,13 @@ from kawat.codebook import codebook
 from kawat.layers.attribution import by, speaker_before
 from kawat.layers.events.arguments import Roles, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, WHICH, Clauses, small_words
-from kawat.layers.events.memory import Memory, entities
+from kawat.layers.events.memory import Memory
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.nouns import carrier, demand_of, harms_told
 from kawat.layers.events.objects import attack
 from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form, index
+from kawat.layers.events.pronouns import entities
 from kawat.layers.events.setting import date_of, in_future, place_of
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.subjects import subject
@@ -187,7 +188,7 @@ def _parties(
     form, start, end = trigger.form, trigger.start, trigger.end
     deed = form.type not in SPOKEN or form.predicate.mode == "investigate"
     actors = entities(doc, memory, c, part.actors, deed=deed)
-    recipients = entities(doc, memory, c, part.recipients, deed=deed)
+    recipients = entities(doc, memory, c, part.recipients, deed=deed, taken=actors)
     why = [f"layers/events/arguments.py#{name}" for name in part.how]
     teller = _teller(doc, c, trigger, speaker) if not actors and form.type in SPOKEN else None
     if teller and teller not in recipients:
@@ -198,7 +199,7 @@ def _parties(
         recipients = actors
         why.append("layers/events/reading.py#each-other")
     elif not recipients and form.type in _ANSWERS and (_points_back(c, end) or attack(c, end)):
-        known = memory.attackers if attack(c, end) else memory.doers
+        known = memory.meant(c.norms[end])
         recipients = tuple(e for e in known if e not in actors)
         why.append("layers/events/reading.py#that-act")
     return Parties(actors, recipients, tuple(why))
