@@ -24,6 +24,8 @@ from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import patient, subject
 
 _MORE = ("genitive", "antara")  # may add to a side that is known already
+_TO_PERSONS = frozenset({"AGREE", "REQUEST", "AID"})  # whose recipient is no mere place
+_FROM = frozenset({"dari", "terhadap"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
 _THEN = frozenset({"namun", "tapi", "tetapi", "lalu", "kemudian", "sebelum", "sebelumnya"})
 _GOING_ON = 15  # words between two passives that share an agent
@@ -43,15 +45,20 @@ def roles(c: Clauses, start: int, end: int, form: Form) -> Roles:
     actors: list[Phrase] = []
     recipients: list[Phrase] = []
     how: list[str] = []
+    persons = form.predicate.mode in LAW or form.type in _TO_PERSONS
     for name, role, phrases in read(c, start, end, form):
         kept = recipients if role == "recipient" else actors
-        who = phrases if role == "recipient" else tuple(p for p in phrases if p.kind != "place")
+        who = phrases if role == "recipient" and not persons else _no_places(phrases)
         more = role == "partner" or name in _MORE or how[-1:] == ["harmed"] == [name]
         if not who or role == "none" or (kept and not more):
             continue
         kept.extend(p for p in who if p not in actors and p not in recipients)
         how.append(name)
     return Roles(tuple(actors), tuple(recipients), tuple(dict.fromkeys(how)))
+
+
+def _no_places(phrases: Phrases) -> Phrases:
+    return tuple(p for p in phrases if p.kind != "place")
 
 
 def _verb_parts(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
@@ -61,6 +68,8 @@ def _verb_parts(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield from _bare(c, start, end, form)
     else:
         yield from _active(c, start, end, form)
+    if form.predicate.mode == "seize":
+        yield "dispossessed", form.predicate.object, governed(c, end, _FROM)
     yield from consequences(c, end, form)
 
 
@@ -73,8 +82,6 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "dengan", "partner", governed(c, end, TOGETHER)
     yield "object", act.object, (clitic(c, start),) if form.clitic else object_of(c, end, form)
     yield from _to(c, end, form)
-    if act.mode == "seize":
-        yield "dispossessed", act.object, governed(c, end, {"dari"})
     if act.subject == "recipient":
         yield "agent", "actor", governed(c, end, {"oleh", "dari"})
 
@@ -90,6 +97,8 @@ def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     yield "passive-subject", act.object, sufferer
     role: Role = "partner" if act.object == "partner" else act.subject
     yield "agent", role, (clitic(c, end - 1),) if form.clitic else doer
+    if not doer:
+        yield "antara", role, governed(c, end, {"antara"})
     if form.type in _HOSTILE:
         yield "shared-agent", role, _agent_before(c, start)
     yield from _to(c, end, form)

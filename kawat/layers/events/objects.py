@@ -23,7 +23,9 @@ TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bag
 _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
 _ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
 _DOING = frozenset({"untuk", "bahwa", "agar"})
+_THERE_IS = frozenset({"ada", "adanya"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
+_LONG = 8  # more of them, where it is told who made what they name
 _ASKED = 3  # before who is asked: `meminta | seluruh jajaran Polri`
 _PREPOSITION = 3  # common words between a preposition and its name
 
@@ -42,6 +44,8 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
             others += 1
         elif tag == VERB and others == 0 and (complement == "done" or c.tags[j - 1] == COORDINATOR):
             continue
+        elif c.norms[j] in _THERE_IS and others == 0:
+            continue  # `menuding | ada seseorang yang`
         elif tag not in PASSED and not _passes(c, j, complement, others, first=j == i):
             return () if against and tag == PREPOSITION else _elsewhere(c, j, others, form)
     return ()
@@ -82,9 +86,21 @@ def _elsewhere(c: Clauses, j: int, others: int, form: Form | None) -> Phrases:
     """Return whom the object is about, if word `j` ends it: `yang dibuat A`, `terhadap A`."""
     if c.tags[j] == WHICH and others:
         return _maker(c, j)
+    if c.tags[j] == OTHER:
+        return _made_by(c, j)
     if c.tags[j] != PREPOSITION or (others and (form is None or form.complement == "none")):
         return ()
     return governed(c, j, TARGETS | form.to if form else TARGETS)
+
+
+def _made_by(c: Clauses, i: int) -> Phrases:
+    """Return who made what a long object names: `memprotes pemangkasan anggaran ... | yang dibuat A`."""
+    for j in range(i, min(len(c), i + _LONG)):
+        if c.tags[j] == WHICH:
+            return _maker(c, j)
+        if c.tags[j] not in (OTHER, SKIP):
+            break
+    return ()
 
 
 def _maker(c: Clauses, which: int) -> Phrases:

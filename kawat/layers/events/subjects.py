@@ -38,6 +38,7 @@ _SHARED = 6  # where another verb follows that has the same subject
 _ENDS = (WHICH, VERB, CONJUNCTION, STOP)
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
+_ACCOMPANIED = frozenset({"didampingi", "ditemani"})
 _BECAUSE = frozenset({"karena", "lantaran", "sebab"})
 _BLAMED = frozenset({"kepada", "terhadap"})
 _CARRIED = 6  # words between a light verb and a preposition
@@ -159,6 +160,10 @@ def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases
         which = _opener(c, verb)
         if which is not None:
             return _head(c, which)
+        if c.norms[verb].startswith("di"):  # `A didampingi B | mengunjungi`
+            found = subject(c, verb, depth + 1)
+            with_him = joined_before(c, phrase) if c.norms[verb] in _ACCOMPANIED else ()
+            return (*found, *with_him) if found else joined_before(c, phrase)
     return joined_before(c, phrase)
 
 
