@@ -39,7 +39,7 @@ def _figure(see: whose.Scene, s: Sighting, last: tuple[Sighting, Figure] | None)
         by, date, place = by or last[1].by, date or last[1].date, place or last[1].place
     return Figure(
         id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
-        of=_people(see, s, by, last) if s.kind != "money" else None, by=by, date=date, place=place,
+        of=whose.owner(see, s.span, s.sentence) if s.kind == "money" else _people(see, s, by, last), by=by, date=date, place=place,
     )  # fmt: skip
 
 

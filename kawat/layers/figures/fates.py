@@ -1,6 +1,7 @@
 """What became of those counted? Each count gets the rule whose words reach it, or its neighbour's."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kawat.layers.figures.clause import REACH, Clause, is_verb
 from kawat.layers.figures.counts import Count
@@ -38,13 +39,21 @@ def fates(clause: Clause) -> list[Fate | None]:
 
 
 def _share_out(clause: Clause, found: list[Fate | None]) -> None:
-    """Give the fate told after `5 dari 9 korban` to the five."""
+    """Give the fate told after `5 dari 9 korban` to the five; `900 orang dari 230 keluarga` share it."""
     for i in range(len(found) - 1):
         part, whole = clause.counts[i], clause.counts[i + 1]
         fate = found[i + 1]
-        told = fate is not None and fate.rule.side == "subject" and norm_at(clause.words, whole.end) != "yang"
-        if told and norm_at(clause.words, part.end) == "dari" and whole.start == part.end + 1:
-            found[i], found[i + 1] = fate, None
+        if fate is None or norm_at(clause.words, part.end) != "dari" or whole.start != part.end + 1:
+            continue
+        if fate.rule.side == "subject" and norm_at(clause.words, whole.end) != "yang":
+            found[i], found[i + 1] = fate, fate if part.unit != whole.unit else None
+        elif fate.rule.side == "noun" and (rule := by_subject(clause, _beyond_noun(whole))):
+            found[i] = Fate(rule)  # `11 dari 20 korban luka meninggal`
+
+
+def _beyond_noun(count: Count) -> Count:
+    """Return a count whose own noun says no fate any more."""
+    return replace(count, number=replace(count.number, last=count.end))
 
 
 def _own(clause: Clause, count: Count) -> Fate | None:

@@ -38,7 +38,8 @@ def amounts(words: Sequence[Word], text: str) -> list[Amount]:
     for i, word in enumerate(words):
         if i < read or not (word.norm in signs or word.text[-1].isdigit() or starts_number(word)):
             continue
-        amount = _ranged(words, _amount(words, i, text), text)
+        rupiah = bool(found) and found[-1].unit == "IDR"
+        amount = _ranged(words, _amount(words, i, text, rupiah=rupiah), text)
         if amount and not denominations().start(words, amount.first):
             found.append(amount)
         read = amount.last if amount else 0
@@ -50,10 +51,13 @@ def _glued(word: Word) -> bool:
     return word.norm[-1].isdigit() and not word.norm[0].isdigit()
 
 
-def _amount(words: Sequence[Word], i: int, text: str) -> Amount | None:
-    """Return the amount that begins with word `i`: sign first, sign glued, or number first."""
+def _amount(words: Sequence[Word], i: int, text: str, *, rupiah: bool = False) -> Amount | None:
+    """Return the amount that begins with word `i`: sign first, sign glued, or number first.
+
+    `rupiah` tells that the sentence has counted in rupiah: `dari Rp 16 triliun menjadi 18 triliun`.
+    """
     if starts_number(words[i]):
-        return _number_first(words, number(words, i, text))
+        return _number_first(words, number(words, i, text), rupiah=rupiah)
     signs, codes = currencies()
     end = signs.end(words, i)
     if end is None:
@@ -89,25 +93,26 @@ def _is_sign(word: Word) -> bool:
     )
 
 
-def _number_first(words: Sequence[Word], found: Number | None) -> Amount | None:
+def _number_first(words: Sequence[Word], found: Number | None, *, rupiah: bool) -> Amount | None:
     if found is None:
         return None
     signs, codes = currencies()
     end = signs.end(words, found.last)
     if end is None or not words[found.last].norm[0].isalpha():
-        return _rupiah(words, found)
+        return _rupiah(words, found, told=rupiah)
     unit = codes[tuple(w.norm for w in words[found.last : end])]
     return _told(words, found.first, Number(found.first, end, found.value, found.bound), unit)
 
 
-def _rupiah(words: Sequence[Word], found: Number) -> Amount | None:
+def _rupiah(words: Sequence[Word], found: Number, *, told: bool) -> Amount | None:
     """Return an amount without a currency, `uang 250 juta`; nothing may follow that it could count."""
     first, bound = qualified(words, found.first, found.bound)
-    if not first or words[first - 1].norm not in words_of("money_words") or found.value < _LARGE:
+    money = told or (first > 0 and words[first - 1].norm in words_of("money_words"))
+    if not money or found.value < _LARGE:
         return None
     after = norm_at(words, found.last)
     alone = not after[:1].isalpha() or after in words_of("closers")
-    return Amount(first, found.last, found.value, bound, "IDR") if alone else None
+    return Amount(first, found.last, found.value, bound, "IDR") if alone and after != "%" else None
 
 
 def _told(words: Sequence[Word], i: int, found: Number | None, unit: str) -> Amount | None:

@@ -144,7 +144,7 @@ def qualified(words: Sequence[Word], first: int, bound: Bound) -> tuple[int, Bou
     if start is None:
         return first, bound
     told = bound_words()[tuple(w.norm for w in words[start:first])]
-    return start, bound if told == "at_most" and bound == "at_least" else told  # `hingga ratusan`
+    return start, "at_least" if bound == "at_least" else told  # `hingga ratusan`, `sekitar 20-25`
 
 
 def spelt_out(words: Sequence[Word], found: Number) -> Number:

@@ -16,6 +16,7 @@ _PEOPLE = frozenset({"group", "organization", "state", "person", "place"})
 _SOURCES = frozenset({"group", "organization", "state", "person"})
 
 _NEAR = 10  # words between a group and a count of it
+_OWNER_REACH = 8  # words between an owner and the amount
 _NAME = 80  # characters of a name and what follows it
 _WINDOW = 400  # characters
 _SPEECH_DATE = 2  # words between a source and the day when it spoke
@@ -79,6 +80,21 @@ def nation(see: Scene, span: Span, sentence: Sentence, source: str | None) -> st
     """Return the group of a country whose toll is told: `warga Norwegia yang tewas mencapai 12 orang`."""
     groups = _groups_before(see, span, sentence, source)
     return next((m.entity.id for m in reversed(groups) if m.entity.country), None)
+
+
+def owner(see: Scene, span: Span, sentence: Sentence) -> str | None:
+    """Return whose money an amount is, where the words before it say so: `kekayaan Arman`, `Arman rugi`."""
+    words, at = sentence.words, _index(sentence.words, span.start)
+    before = [m for m in see.near(span, sentence) if m.entity.kind in _SOURCES and m.span.end <= span.start]
+    for mention in reversed(before):
+        first, end = _index(words, mention.span.start), _index(words, mention.span.end)
+        if at - end > _OWNER_REACH:
+            return None
+        end += norm_at(words, end) == "yang"
+        held = phrases("holdings").start(words, first) is not None
+        if held or phrases("holds").end(words, end) is not None:
+            return mention.entity.id
+    return None
 
 
 def _groups_before(see: Scene, span: Span, sentence: Sentence, source: str | None) -> list[Located]:
