@@ -107,6 +107,11 @@ def test_a_figure_says_if_it_was_told_at_another_count() -> None:
         # a plural that is told exactly elsewhere
         ("Ratusan rumah terendam. Tercatat 345 rumah terendam.", ["houses:345:exact"]),
         ("Polisi menangkap 339 warga. Ratusan orang itu ditahan.", ["detained:339:exact"]),
+        ("Ratusan nelayan ditangkap. Jumlah yang ditangkap 339 orang.", ["detained:339:exact"]),
+        (
+            "Polisi menangkap 339 orang. Ratusan lainnya juga ditangkap.",
+            ["detained:339:exact", "detained:200:at_least"],
+        ),
         (
             "Puluhan rumah terendam. Di tempat lain 345 rumah terendam.",
             ["houses:20:at_least", "houses:345:exact"],

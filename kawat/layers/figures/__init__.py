@@ -9,6 +9,7 @@ from kawat.layers.figures.sightings import Sighting, sightings
 from kawat.model import Doc, Figure
 
 _VAGUE = 5  # `ratusan` is 200 to 999
+_PLAIN = "orang"  # what any people may be counted as
 
 
 def find(doc: Doc) -> tuple[Figure, ...]:
@@ -80,18 +81,22 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
 
 
 def _exact(told: Iterable[tuple[Sighting, Figure]]) -> dict[tuple[object, ...], list[int | float]]:
-    """Return the exact values by kind, unit and what is counted, and by kind and unit alone."""
+    """Return the exact values by kind, unit and what is counted; "" holds all, `_PLAIN` those of mere people."""
     values: dict[tuple[object, ...], list[int | float]] = {}
     for s, figure in told:
         if figure.bound == "exact":
-            for head in {s.head, ""}:
+            for head in {s.head, "", *((_PLAIN,) if s.plain else ())}:
                 values.setdefault((s.kind, s.unit, head), []).append(s.value)
     return values
 
 
 def _vaguer(s: Sighting, exact: dict[tuple[object, ...], list[int | float]]) -> bool:
-    """Tell whether `ratusan warga`, or any `ratusan orang itu`, is told exactly elsewhere: `339 warga`."""
-    told = exact.get((s.kind, s.unit, s.head), ()) if s.vague else ()
+    """Tell whether a plural is told exactly elsewhere: `339 warga` after `ratusan warga` or `ratusan orang`."""
+    if not s.vague:
+        return False
+    others = s.rest or s.head == "-"  # `ratusan lainnya`, `ratusan di Palu`
+    heads = (s.head,) if others else ("",) if s.plain else (s.head, _PLAIN)
+    told = (value for head in heads for value in exact.get((s.kind, s.unit, head), ()))
     return any(s.value <= value < _VAGUE * s.value for value in told)
 
 
