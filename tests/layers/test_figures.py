@@ -232,6 +232,22 @@ class Told:
             Told("Di antara korban, 12 warga Norwegia tewas.", (("state", "Norwegia"),)),
             ("Norwegia", None, None),
         ),
+        (
+            Told("Dari 86 buruh di sana, empat di antaranya ditahan.", (("group", "86 buruh"),)),
+            ("86 buruh", None, None),
+        ),
+        (
+            Told("Kekayaan Arman mencapai Rp 2 miliar.", (("person", "Arman"),)),
+            ("Arman", None, None),
+        ),
+        (
+            Told("PT Sari yang merugi hingga Rp 2 miliar ditutup.", (("organization", "PT Sari"),)),
+            ("PT Sari", None, None),
+        ),
+        (
+            Told("Arman melihat harganya Rp 2 miliar.", (("person", "Arman"),)),
+            (None, None, None),
+        ),
     ],
 )  # fmt: skip
 def test_whose_people_on_whose_word_and_where(

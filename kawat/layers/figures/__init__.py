@@ -54,7 +54,7 @@ def _people(
     if s.kind == "houses":
         return named if named and see.country(named) else None
     if s.among or (s.rest and earlier and see.country(earlier)):
-        return earlier or named
+        return (whose.whole(see, s.span, s.sentence) if s.among else None) or earlier or named
     if s.rule.side == "total":
         named = whose.nation(see, s.span, s.sentence, by) or named
     if named or not s.plain:  # `dan satu guru` is not of the pupils before

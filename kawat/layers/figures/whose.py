@@ -82,6 +82,14 @@ def nation(see: Scene, span: Span, sentence: Sentence, source: str | None) -> st
     return next((m.entity.id for m in reversed(groups) if m.entity.country), None)
 
 
+def whole(see: Scene, span: Span, sentence: Sentence) -> str | None:
+    """Return the group of which a part is counted: `dari 86 buruh yang ditahan, empat di antaranya`."""
+    words = sentence.words
+    groups = reversed(_groups_before(see, span, sentence, None))
+    of_all = (m for m in groups if phrases("out_of").start(words, _index(words, m.span.start)) is not None)
+    return next((m.entity.id for m in of_all), None)
+
+
 def owner(see: Scene, span: Span, sentence: Sentence) -> str | None:
     """Return whose money an amount is, where the words before it say so: `kekayaan Arman`, `Arman rugi`."""
     words, at = sentence.words, _index(sentence.words, span.start)
