@@ -124,6 +124,8 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
             tags[i] = ADVERB
         if norm == "kedua" and norms[i + 1 : i + 2] and norms[i + 1] in small_words().pairs:
             _pronoun(words, i, tags, phrases)
+        elif norm == "pihak" and tags[i + 1 : i + 2] in ([NAME], [OTHER]):
+            continue  # `pihak imigrasi`
         elif norm in own and tags[i] not in (NAME, INSIDE):
             tags[i] = NAME
             phrases[i] = Phrase(i, i + 1, Span(words[i].start, words[i].end))

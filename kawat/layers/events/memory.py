@@ -38,7 +38,7 @@ class Memory(Struct, gc=False):
         free = [p for p in named if governor(c, p.start) is None]
         persons = [p.entity for p in free if p.kind == "person" and p.entity]
         self.persons = tuple(dict.fromkeys((*persons[:1], *self.persons, *persons[1:])))[:_PERSONS]
-        body = next((p.entity for p in (*free, *named) if p.kind in _BODIES), None)
+        body = next((p.entity for p in free if p.kind in _BODIES), None)
         pair = _pair(c)
         self.pair = pair or self.pair
         self.body = pair or ((body,) if body else self.body)

@@ -17,7 +17,7 @@ from kawat.layers.events.clauses import (
     Clauses,
     small_words,
 )
-from kawat.layers.events.objects import TARGETS, agent, genitive, governed, object_of
+from kawat.layers.events.objects import COPULAS, TARGETS, agent, genitive, governed, object_of
 from kawat.layers.events.phrases import PASSED, REACH, Phrases, clitic, last_before
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import controlled, main_subject, subject
@@ -30,7 +30,7 @@ _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
 _CLAIM = ("bertanggung", "jawab", "atas")
-_COPULAS = frozenset({"adalah", "merupakan", "termasuk", "bukan", "sebagai"})
+_COPULAS = COPULAS | {"termasuk", "bukan", "sebagai"}
 _ONE = frozenset({"satu", "sebuah", "suatu"})
 _LISTING = frozenset({"mencakup", "meliputi", "termasuk", "berupa"})
 _APPOSED = 10  # words of a name that an act is an apposition to
@@ -218,6 +218,8 @@ def _possessor(c: Clauses, start: int) -> Phrases:
     """Return whom `-nya` of a noun means: the subject of the clause it stands in."""
     for j in range(start - 1, max(-1, start - REACH), -1):
         if c.tags[j] == VERB:
+            if c.norms[j] in small_words().saying and c.tags[j + 1] == NAME:
+                return (c.phrases[j + 1],)  # `kata A dalam | rapat dengan B`
             return subject(c, j)
         if c.tags[j] == STOP:
             return ()

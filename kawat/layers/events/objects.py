@@ -23,6 +23,7 @@ TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bag
 _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
 _ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
 _DOING = frozenset({"untuk", "bahwa", "agar"})
+COPULAS = frozenset({"adalah", "merupakan", "ialah"})
 _THERE_IS = frozenset({"ada", "adanya"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
 _LONG = 8  # more of them, where it is told who made what they name
@@ -40,6 +41,8 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
         tag = c.tags[j]
         if tag == NAME:
             return joined_after(c, c.phrases[j], whole=complement == "asked")
+        if tag == OTHER and complement == "asked" and c.norms[j].endswith("nya"):
+            return ()  # `mengingatkan | pentingnya kerja sama`
         if tag == OTHER and others < limit:
             others += 1
         elif tag == VERB and others == 0 and (complement == "done" or c.tags[j - 1] == COORDINATOR):
@@ -123,7 +126,7 @@ def agent(c: Clauses, i: int) -> Phrases:
         if tag == COORDINATOR and others == 0 and passive_at(c, j + 1):
             return agent(c, j + 2)  # `ditangkap | dan ditahan polisi`
         others += tag == OTHER
-        if tag not in (*PASSED, OTHER) or others > 1:
+        if tag not in (*PASSED, OTHER) or others > 2:
             break
     return governed(c, i, {"oleh"})
 
@@ -137,7 +140,9 @@ def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
     """Return the names after one of `prepositions` in the rest of the clause from word `i`."""
     for j in range(i, min(len(c), i + REACH)):
         tag = c.tags[j]
-        if tag == PREPOSITION and c.norms[j] in prepositions:
+        if c.norms[j] in COPULAS:
+            return ()
+        if tag == PREPOSITION and c.norms[j] in prepositions and not _compares(c, j):
             found = genitive(c, j + 1, whole=c.norms[j] == "antara", places=True)
             if found:
                 return found
@@ -146,6 +151,11 @@ def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
         elif tag in (STOP, VERB, CONJUNCTION, WHICH) or (tag == COMMA and not _beside_time(c, j)):
             return ()
     return ()
+
+
+def _compares(c: Clauses, preposition: int) -> bool:
+    """Tell whether a preposition follows a comparison: `lebih ringan | dari tuntutan jaksa`."""
+    return c.norms[preposition] == "dari" and "lebih" in c.norms[max(0, preposition - 3) : preposition]
 
 
 def _beside_time(c: Clauses, comma: int) -> bool:

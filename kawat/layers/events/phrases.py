@@ -21,6 +21,7 @@ PASSED = (ADVERB, SKIP)  # words that part no phrase from its verb
 REACH = 60  # words that a search crosses at most
 WHERE = ("place", "state")
 POINTERS = frozenset({"itu", "ini", "tersebut", "tadi"})  # end a phrase: `di rapat itu | A mengecam`
+_TITLE = 2  # common words that introduce a name in a list
 _MODIFIERS = 2  # common words between a preposition and its name: `di kawasan Gaza`
 
 Phrases = tuple[Phrase, ...]
@@ -77,24 +78,25 @@ def _goes_on(c: Clauses, first: int, j: int, others: int, *, listed: bool) -> bo
     return listed and before.kind not in WHERE and before.start > 1
 
 
-def apposed(c: Clauses, place: Phrase) -> bool:
-    """Tell whether commas set off a place that tells where a name is: `warga Padang, | Riau, `."""
-    if place.kind not in WHERE or c.tags[place.end : place.end + 1] != [COMMA] or place.start < 2:
+def apposed(c: Clauses, phrase: Phrase) -> bool:
+    """Tell whether commas set off a name that the one before belongs to: `warga Padang, | Riau, `."""
+    if c.tags[phrase.end : phrase.end + 1] != [COMMA] or phrase.start < 2:
         return False
-    return c.tags[place.start - 1] == COMMA and c.tags[place.start - 2] in NAMES
+    if c.tags[phrase.start - 1] != COMMA or c.tags[phrase.start - 2] not in NAMES:
+        return False
+    before = c.phrases[phrase.start - 2].kind
+    return phrase.kind in WHERE or phrase.kind == before == "organization"
 
 
 def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
     """Return `phrase` with the names before it that it is joined to: `A, B dan | C`."""
     names = [phrase]
-    j = phrase.start - 1
-    while j > max(0, phrase.start - REACH) and (
-        c.tags[j] in (COORDINATOR, COMMA, *PASSED) or c.norms[j] in small_words().including
-    ):
+    j = _past_title(c, phrase.start - 1)
+    while j > max(0, phrase.start - REACH) and _joins(c, j):
         if c.tags[j] in PASSED:
             j -= 1
             continue
-        last = c.tags[j] == COORDINATOR or c.norms[j] in small_words().including
+        last = c.tags[j] != COMMA
         before = name_before(c, j - 1 if last and c.tags[j - 1] == COMMA else j)  # `A, B, dan | C`
         if before is None or not (last or _listed(c, names, j)):
             break
@@ -103,6 +105,19 @@ def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
         names.append(before)
         j = before.start - 1
     return tuple(reversed(names))
+
+
+def _joins(c: Clauses, j: int) -> bool:
+    """Tell whether word `j` joins names, or parts none."""
+    return c.tags[j] in (COORDINATOR, COMMA, *PASSED) or c.norms[j] in small_words().including
+
+
+def _past_title(c: Clauses, j: int) -> int:
+    """Return the coordinator before words that introduce a name: `A dan | koleganya B`, else `j`."""
+    first = j
+    while j > 0 and c.tags[j] == OTHER and first - j < _TITLE:
+        j -= 1
+    return j if c.tags[j] == COORDINATOR else first
 
 
 def _listed(c: Clauses, names: list[Phrase], comma: int) -> bool:
@@ -137,13 +152,26 @@ def _next_name(c: Clauses, j: int) -> tuple[int | None, bool]:
     """Return the name after the comma or coordinator at word `j`, and whether it is the last of a list."""
     joining, including = small_words().joining, small_words().including
     joined = c.norms[j] in including or (c.tags[j] == COORDINATOR and c.norms[j] in joining)
+    if not joined and c.tags[j] == OTHER:  # `ahli | psikolog dan B`
+        after = j + 1 < len(c) and (c.tags[j + 1] == COORDINATOR or c.norms[j + 1] in including)
+        return _next_name(c, j + 1) if after else (None, False)
     if not joined and c.tags[j] != COMMA:
         return None, False
     at = j + 1
     while at < len(c) and (c.tags[at] in (*PASSED, COORDINATOR) or c.norms[at] in including):
         joined = joined or c.tags[at] == COORDINATOR or c.norms[at] in including
         at += 1
+    if joined:
+        at = _name_after_title(c, at)
     return (at if at < len(c) and c.tags[at] == NAME else None), joined
+
+
+def _name_after_title(c: Clauses, at: int) -> int:
+    """Return where the name begins that common words at word `at` introduce: `dan | koleganya B`."""
+    end = at
+    while end < len(c) and c.tags[end] == OTHER and end - at < _TITLE:
+        end += 1
+    return end if end < len(c) and c.tags[end] == NAME and c.phrases[end].kind == "person" else at
 
 
 def verb_follows(c: Clauses, i: int) -> bool:

@@ -17,9 +17,18 @@ from kawat.layers.events.clauses import (
     Phrase,
     small_words,
 )
+from kawat.layers.events.links import (
+    OBJECT,
+    ahead,
+    aside,
+    blamed,
+    companions,
+    governing_verb,
+    head_name,
+    opener,
+)
 from kawat.layers.events.phrases import (
     NAMES,
-    PASSED,
     REACH,
     Phrases,
     apposed,
@@ -27,21 +36,15 @@ from kawat.layers.events.phrases import (
     joined_after,
     joined_before,
     last_before,
-    name_before,
 )
 
 _DEPTH = 6  # verbs that may share one subject
 _OTHERS = 6  # common words between a subject and its verb
 _HEAD = 3  # common words between a name and `yang`
-_OBJECT = 2  # common words between a verb and the name in its object
 _SHARED = 6  # where another verb follows that has the same subject
 _ENDS = (WHICH, VERB, CONJUNCTION, STOP)
-_MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
-_WITH = frozenset({"bersama", "beserta"})
 _ACCOMPANIED = frozenset({"didampingi", "ditemani"})
 _BECAUSE = frozenset({"karena", "lantaran", "sebab"})
-_BLAMED = frozenset({"kepada", "terhadap"})
-_CARRIED = 6  # words between a light verb and a preposition
 
 
 def patient(c: Clauses, i: int) -> Phrases:
@@ -56,7 +59,7 @@ def patient(c: Clauses, i: int) -> Phrases:
         if c.tags[j] in (STOP, COMMA):
             break
         if c.tags[j] in NAMES and governor(c, c.phrases[j].start) is None:
-            verb = _governing_verb(c, c.phrases[j])
+            verb = governing_verb(c, c.phrases[j])
             object_of_it = verb is not None and not c.norms[verb].startswith("di")
             return joined_before(c, c.phrases[j]) if object_of_it else subject(c, i)
     return subject(c, i)
@@ -68,7 +71,7 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
     `outer` asks for who says something, not for whom it is said of: `A bilang B kalah, sekaligus | mengecam`.
     """
     linked, others = False, 0
-    companions: Phrases = ()
+    beside: Phrases = ()
     j = i - 1
     while j >= max(0, i - REACH) and others <= _OTHERS and depth <= _DEPTH:
         tag = c.tags[j]
@@ -76,14 +79,14 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
             phrase = c.phrases[j]
             preposition = governor(c, phrase.start)
             if preposition is not None:
-                companions = companions or _companions(c, preposition)
+                beside = beside or companions(c, preposition)
                 linked = linked and COMMA not in c.tags[preposition : phrase.start]
                 j = preposition - 1
             elif apposed(c, phrase):  # `warga Padang, | Riau, ditangkap`
                 linked, j = False, phrase.start - 2
             else:
                 found = _nearest(c, phrase, depth, linked=linked or outer)
-                return (*found, *(companions or _ahead(c, phrase)))
+                return (*found, *(beside or ahead(c, phrase)))
             continue
         if tag in _ENDS:
             return _beyond(c, j, i, depth, others=others, linked=linked, outer=outer)
@@ -92,29 +95,12 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
         elif tag == PREPOSITION:
             others = 0
         elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
-            j = _aside(c, j) if tag == COMMA else j
+            j = aside(c, j) if tag == COMMA else j
             linked, outer = True, outer or tag == COMMA
         elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
             return ()  # a clause whose subject has no name begins here
         j -= 1
     return main_subject(c, i) if others == 0 and depth <= _DEPTH and not linked else ()
-
-
-def _ahead(c: Clauses, phrase: Phrase) -> Phrases:
-    """Return who is named before a subject as its companions: `Bersama A, | B`."""
-    before = name_before(c, phrase.start - 1) if c.tags[phrase.start - 1] == COMMA else None
-    preposition = governor(c, before.start) if before else None
-    return _companions(c, preposition) if preposition is not None else ()
-
-
-def _aside(c: Clauses, comma: int) -> int:
-    """Return the comma that opens the relative clause closed by one: `A|, yang tiba Senin, menolak`."""
-    for j in range(comma - 1, max(0, comma - REACH), -1):
-        if c.tags[j] == WHICH:
-            return j - 1 if c.tags[j - 1] == COMMA else comma
-        if c.tags[j] in (COMMA, STOP):
-            break
-    return comma
 
 
 def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
@@ -123,7 +109,7 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
     if tag == VERB and (linked or others == 0):
         return subject(c, j, depth + 1, outer=outer)
     if tag == VERB:
-        which = _opener(c, j)  # `massa yang menolak aturan itu | melempari`
+        which = opener(c, j)  # `massa yang menolak aturan itu | melempari`
         return _head(c, which) if which is not None else ()
     if others:
         return ()
@@ -132,32 +118,13 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
     return _head(c, j) if tag == WHICH else controlled(c, j, i, depth)
 
 
-def _opener(c: Clauses, verb: int) -> int | None:
-    """Return the `yang` that a verb stands in the clause of: `| yang sudah lama mencari`."""
-    others = 0
-    for j in range(verb - 1, max(-1, verb - REACH), -1):
-        if c.tags[j] == WHICH:
-            return j
-        others += c.tags[j] == OTHER
-        if c.tags[j] not in (ADVERB, SKIP, VERB, OTHER) or others > 1:
-            break
-    return None
-
-
-def _companions(c: Clauses, preposition: int) -> Phrases:
-    """Return the names after `bersama`: `A bersama | B`."""
-    if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
-        return joined_after(c, c.phrases[preposition + 1])
-    return ()
-
-
 def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases:
     """Return the subject where `phrase` is the nearest name: itself, or that of the verb it is object of."""
-    verb = _governing_verb(c, phrase, _SHARED if linked else _OBJECT)
+    verb = governing_verb(c, phrase, _SHARED if linked else OBJECT)
     if verb is not None:
         if linked:
             return subject(c, verb, depth + 1) or _earlier(c, verb, depth)
-        which = _opener(c, verb)
+        which = opener(c, verb)
         if which is not None:
             return _head(c, which)
         if c.norms[verb].startswith("di"):  # `A didampingi B | mengunjungi`
@@ -177,28 +144,16 @@ def _earlier(c: Clauses, verb: int, depth: int) -> Phrases:
     return ()
 
 
-def _governing_verb(c: Clauses, phrase: Phrase, limit: int = _OBJECT) -> int | None:
-    """Return the verb in whose object `phrase` stands, `limit` words away: `mengkritik | langkah Israel`."""
-    others = 0
-    for j in range(phrase.start - 1, max(-1, phrase.start - REACH), -1):
-        if c.tags[j] == VERB:
-            return j
-        if c.tags[j] == OTHER:
-            others += 1
-        elif c.tags[j] not in PASSED:
-            return None
-        if others > limit:
-            return None
-    return None
-
-
 def _head(c: Clauses, which: int) -> Phrases:
     """Return the name that `yang` at word `which` goes on from."""
     others = 0
     for j in range(which - 1, max(-1, which - REACH), -1):
         tag = c.tags[j]
         if tag in NAMES:
-            return _head_name(c, c.phrases[j])
+            inner = c.phrases[j]
+            if apposed(c, inner):  # `DJP, Kementerian Keuangan, | yang`
+                inner = c.phrases[inner.start - 2]
+            return head_name(c, inner)
         if tag == OTHER:
             others += 1
         elif tag == VERB and others:
@@ -210,20 +165,11 @@ def _head(c: Clauses, which: int) -> Phrases:
     return ()
 
 
-def _head_name(c: Clauses, phrase: Phrase) -> Phrases:
-    """Return the name that a relative clause belongs to: `Ratu Maxima | dari Belanda yang`."""
-    preposition = governor(c, phrase.start)
-    if preposition is None or c.norms[preposition] not in _MODIFIERS:
-        return joined_before(c, phrase)
-    head = name_before(c, preposition)
-    return (head or phrase,)
-
-
 def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phrases:
     """Return the subject of `setelah menangkap`: that of the clause before, else of the one that follows."""
-    blamed = _blamed(c, conjunction) if c.norms[conjunction] in _BECAUSE else None
-    if blamed:
-        return joined_before(c, blamed)
+    culprit = blamed(c, conjunction) if c.norms[conjunction] in _BECAUSE else None
+    if culprit:
+        return joined_before(c, culprit)
     for j in range(conjunction - 1, max(-1, conjunction - REACH), -1):
         if c.tags[j] == STOP:
             break
@@ -233,28 +179,6 @@ def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phras
             found = _nearest(c, c.phrases[j], depth, linked=True)
             return found or joined_before(c, c.phrases[j])
     return main_subject(c, verb)
-
-
-def _blamed(c: Clauses, because: int) -> Phrase | None:
-    """Return whom an act befalls for what he did: `KPK menahan A | karena menyuap`."""
-    phrase = name_before(c, because)
-    if phrase is None:
-        return None
-    preposition = governor(c, phrase.start)
-    if preposition is not None and c.norms[preposition] not in _BLAMED:
-        return None
-    verb = _governing_verb(c, phrase) if preposition is None else _carrying(c, preposition)
-    return phrase if verb is not None and c.norms[verb].startswith("me") else None
-
-
-def _carrying(c: Clauses, preposition: int) -> int | None:
-    """Return the light verb before a preposition: `| menjatuhkan sanksi kepada`."""
-    for j in range(preposition - 1, max(-1, preposition - _CARRIED), -1):
-        if c.norms[j] in small_words().light:
-            return j
-        if c.tags[j] not in (OTHER, ADVERB):
-            break
-    return None
 
 
 def main_subject(c: Clauses, verb: int) -> Phrases:

@@ -1,0 +1,126 @@
+"""How does a name hang on the words before it? The verb it is object of, its `yang`, its companions."""
+
+from functools import lru_cache
+
+from kawat.layers.events.clauses import (
+    ADVERB,
+    COMMA,
+    NAME,
+    OTHER,
+    SKIP,
+    STOP,
+    VERB,
+    WHICH,
+    Clauses,
+    Phrase,
+    small_words,
+)
+from kawat.layers.events.phrases import (
+    PASSED,
+    REACH,
+    Phrases,
+    governor,
+    joined_after,
+    joined_before,
+    name_before,
+)
+from kawat.layers.events.predicates import index
+from kawat.layers.quotes.rules import saying
+
+OBJECT = 2  # common words between a verb and the name in its object
+_MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
+_WITH = frozenset({"bersama", "beserta"})
+_BLAMED = frozenset({"kepada", "terhadap"})
+_CARRIED = 6  # words between a light verb and a preposition
+
+
+@lru_cache(maxsize=4096)
+def embeds(verb: str) -> bool:
+    """Tell whether a verb may take a clause, whose subject follows it: `| mengatakan polisi menyerang`."""
+    known = saying().get(verb)
+    asks = any(form.complement == "asked" for form in index().forms.get(verb, ()))
+    return asks or (known is not None and known.indirect != "no")
+
+
+def ahead(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return who is named before a subject as its companions: `Bersama A, | B`."""
+    before = name_before(c, phrase.start - 1) if c.tags[phrase.start - 1] == COMMA else None
+    preposition = governor(c, before.start) if before else None
+    return companions(c, preposition) if preposition is not None else ()
+
+
+def aside(c: Clauses, comma: int) -> int:
+    """Return the comma that opens the relative clause closed by one: `A|, yang tiba Senin, menolak`."""
+    for j in range(comma - 1, max(0, comma - REACH), -1):
+        if c.tags[j] == WHICH:
+            return j - 1 if c.tags[j - 1] == COMMA else comma
+        if c.tags[j] in (COMMA, STOP):
+            break
+    return comma
+
+
+def opener(c: Clauses, verb: int) -> int | None:
+    """Return the `yang` whose clause has a verb, if what follows the verb is no clause: `| yang mencari`."""
+    if embeds(c.norms[verb]):
+        return None
+    others = 0
+    for j in range(verb - 1, max(-1, verb - REACH), -1):
+        if c.tags[j] == WHICH:
+            return j
+        others += c.tags[j] == OTHER
+        if c.tags[j] not in (ADVERB, SKIP, OTHER) or others > 1:
+            break
+    return None
+
+
+def companions(c: Clauses, preposition: int) -> Phrases:
+    """Return the names after `bersama`: `A bersama | B`."""
+    if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
+        return joined_after(c, c.phrases[preposition + 1])
+    return ()
+
+
+def governing_verb(c: Clauses, phrase: Phrase, limit: int = OBJECT) -> int | None:
+    """Return the verb in whose object `phrase` stands, `limit` words away: `mengkritik | langkah Israel`."""
+    others = 0
+    for j in range(phrase.start - 1, max(-1, phrase.start - REACH), -1):
+        if c.tags[j] == VERB:
+            return j
+        if c.tags[j] == OTHER:
+            others += 1
+        elif c.tags[j] not in PASSED:
+            return None
+        if others > limit:
+            return None
+    return None
+
+
+def head_name(c: Clauses, phrase: Phrase) -> Phrases:
+    """Return the name that a relative clause belongs to: `Ratu Maxima | dari Belanda yang`."""
+    preposition = governor(c, phrase.start)
+    if preposition is None or c.norms[preposition] not in _MODIFIERS:
+        return joined_before(c, phrase)
+    head = name_before(c, preposition)
+    return (head or phrase,)
+
+
+def blamed(c: Clauses, because: int) -> Phrase | None:
+    """Return whom an act befalls for what he did: `KPK menahan A | karena menyuap`."""
+    phrase = name_before(c, because)
+    if phrase is None:
+        return None
+    preposition = governor(c, phrase.start)
+    if preposition is not None and c.norms[preposition] not in _BLAMED:
+        return None
+    verb = governing_verb(c, phrase) if preposition is None else _carrying(c, preposition)
+    return phrase if verb is not None and c.norms[verb].startswith("me") else None
+
+
+def _carrying(c: Clauses, preposition: int) -> int | None:
+    """Return the light verb before a preposition: `| menjatuhkan sanksi kepada`."""
+    for j in range(preposition - 1, max(-1, preposition - _CARRIED), -1):
+        if c.norms[j] in small_words().light:
+            return j
+        if c.tags[j] not in (OTHER, ADVERB):
+            break
+    return None
