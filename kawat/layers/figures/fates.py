@@ -10,6 +10,9 @@ from kawat.layers.figures.numerals import norm_at
 from kawat.layers.figures.reach import after_place, by_label, by_noun, by_object, by_subject, by_total
 
 
+_CHANGE_REACH = 4  # words between a number and what it changed to
+
+
 class Fate(Struct, frozen=True, gc=False):
     """A rule for a count; `how` says why, where its words stand at another count."""
 
@@ -125,7 +128,9 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
     right = clause.counts[i]
     part = right.among or phrases("parts").start(clause.words, right.start) is not None
     if own is not None or part or _otherwise(clause, right):
-        return part and own is None
+        return part and own is None and right.number.value != clause.counts[i - 1].number.value
+    if _changed(clause, i):
+        return True
     if before.rule.side == "subject" and not before.how:
         return _parallel(clause, i)
     if before.rule.side == "total" and _next_place(clause, i):
@@ -133,6 +138,12 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
     if before.how and _parallel(clause, i):
         return True
     return _joined(clause, i - 1)
+
+
+def _changed(clause: Clause, i: int) -> bool:
+    """Tell whether count `i` is what the one before became: `tujuh orang, lalu bertambah menjadi sembilan`."""
+    at = phrases("changes").start(clause.words, clause.counts[i].start)
+    return at is not None and at - clause.counts[i - 1].end <= _CHANGE_REACH
 
 
 def _otherwise(clause: Clause, count: Count) -> bool:
