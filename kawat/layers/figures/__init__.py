@@ -36,11 +36,13 @@ def _owned(doc: Doc, seen: Iterable[Sighting]) -> list[tuple[Sighting, Figure]]:
 def _figure(see: whose.Scene, s: Sighting, last: tuple[Sighting, Figure] | None) -> Figure:
     """Return a sighting as a figure; a part of those counted last takes what it leaves out from there."""
     by, date, place = (ask(see, s.span, s.sentence) for ask in (whose.by, whose.date, whose.place))
+    money = s.kind == "money"
     if last and (s.among or (s.rest and s.sentence is last[0].sentence)):
         by, date, place = by or last[1].by, date or last[1].date, place or last[1].place
     return Figure(
         id="", why=s.why, kind=s.kind, value=s.value, bound=s.bound, unit=s.unit, span=s.span,
-        of=whose.owner(see, s.span, s.sentence) if s.kind == "money" else _people(see, s, by, last), by=by, date=date, place=place,
+        of=whose.owner(see, s.span, s.sentence) if money else _people(see, s, by, last),
+        by=by, date=date, place=place,
     )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
 
 
 def _exact(told: Iterable[tuple[Sighting, Figure]]) -> dict[tuple[object, ...], list[int | float]]:
-    """Return the exact values by kind, unit and what is counted; "" holds all, `_PLAIN` those of mere people."""
+    """Return the exact values by kind, unit and what is counted; "" has all, `_PLAIN` those of mere people."""
     values: dict[tuple[object, ...], list[int | float]] = {}
     for s, figure in told:
         if figure.bound == "exact":
@@ -91,7 +93,7 @@ def _exact(told: Iterable[tuple[Sighting, Figure]]) -> dict[tuple[object, ...], 
 
 
 def _vaguer(s: Sighting, exact: dict[tuple[object, ...], list[int | float]]) -> bool:
-    """Tell whether a plural is told exactly elsewhere: `339 warga` after `ratusan warga` or `ratusan orang`."""
+    """Tell whether a plural, `ratusan warga` or `ratusan orang`, is told exactly elsewhere: `339 warga`."""
     if not s.vague:
         return False
     others = s.rest or s.head == "-"  # `ratusan lainnya`, `ratusan di Palu`

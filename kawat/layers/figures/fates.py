@@ -9,7 +9,6 @@ from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, w
 from kawat.layers.figures.numerals import norm_at
 from kawat.layers.figures.reach import after_place, by_label, by_noun, by_object, by_subject, by_total
 
-
 _CHANGE_REACH = 4  # words between a number and what it changed to
 
 
@@ -141,7 +140,7 @@ def _takes_over(clause: Clause, i: int, before: Fate, own: Fate | None) -> bool:
 
 
 def _changed(clause: Clause, i: int) -> bool:
-    """Tell whether count `i` is what the one before became: `tujuh orang, lalu bertambah menjadi sembilan`."""
+    """Tell whether count `i` is what the one before became: `tujuh orang, bertambah menjadi sembilan`."""
     at = phrases("changes").start(clause.words, clause.counts[i].start)
     return at is not None and at - clause.counts[i - 1].end <= _CHANGE_REACH
 
