@@ -18,7 +18,7 @@ from kawat.layers.events.clauses import (
     small_words,
 )
 from kawat.layers.events.objects import COPULAS, TARGETS, agent, genitive, governed, object_of
-from kawat.layers.events.phrases import PASSED, REACH, Phrases, clitic, last_before
+from kawat.layers.events.phrases import NAMES, PASSED, REACH, Phrases, clitic, last_before
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import controlled, main_subject, subject
 
@@ -203,6 +203,8 @@ def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     if act.object == "partner" and before is not None:
         if c.norms[before] in small_words().causing and governed(c, end, _WITH):
             yield "caused", "partner", subject(c, before)
+        elif c.tags[before] in NAMES and governed(c, end, _WITH):
+            yield "verbal", "partner", subject(c, start)  # `kami akan | diskusi dengan B`
         elif c.norms[before] in _DURING:
             yield "during", "partner", controlled(c, before, start)
         elif c.norms[before] in _IN and governed(c, end, _WITH):

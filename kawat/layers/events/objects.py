@@ -24,6 +24,8 @@ _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "atas"})
 _ASKING = frozenset({"agar", "supaya", "bahwa", "kalau", "untuk"})
 _DOING = frozenset({"untuk", "bahwa", "agar"})
 COPULAS = frozenset({"adalah", "merupakan", "ialah"})
+_BY = frozenset({"oleh"})
+_OF_ANOTHER = frozenset("berdasarkan menurut sebagai seperti tentang soal mengenai terkait perihal".split())
 _THERE_IS = frozenset({"ada", "adanya"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
 _LONG = 8  # more of them, where it is told who made what they name
@@ -123,12 +125,18 @@ def agent(c: Clauses, i: int) -> Phrases:
         tag = c.tags[j]
         if tag == NAME:
             return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
-        if tag == COORDINATOR and others == 0 and passive_at(c, j + 1):
+        if tag == COORDINATOR and others == 0 and _acts(c, j + 1):
             return agent(c, j + 2)  # `ditangkap | dan ditahan polisi`
         others += tag == OTHER
         if tag not in (*PASSED, OTHER) or others > 2:
             break
     return governed(c, i, {"oleh"})
+
+
+def _acts(c: Clauses, i: int) -> bool:
+    """Tell whether a passive verb at word `i` names an act: not `dan | dijadikan pekerja`."""
+    forms = index().forms.get(c.norms[i], ()) if passive_at(c, i) else ()
+    return any(form.voice == "passive" and len(form.words) == 1 for form in forms)
 
 
 def passive_at(c: Clauses, i: int) -> bool:
@@ -142,6 +150,8 @@ def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
         tag = c.tags[j]
         if c.norms[j] in COPULAS:
             return ()
+        if c.norms[j] in _OF_ANOTHER and c.norms[j] not in prepositions:
+            prepositions = _BY.intersection(prepositions)
         if tag == PREPOSITION and c.norms[j] in prepositions and not _compares(c, j):
             found = genitive(c, j + 1, whole=c.norms[j] == "antara", places=True)
             if found:

@@ -22,7 +22,7 @@ REACH = 60  # words that a search crosses at most
 WHERE = ("place", "state")
 POINTERS = frozenset({"itu", "ini", "tersebut", "tadi"})  # end a phrase: `di rapat itu | A mengecam`
 _TITLE = 2  # common words that introduce a name in a list
-_MODIFIERS = 2  # common words between a preposition and its name: `di kawasan Gaza`
+_MODIFIERS = 3  # common words between a preposition and its name: `di kawasan Gaza`
 
 Phrases = tuple[Phrase, ...]
 
