@@ -18,7 +18,7 @@ def find(doc: Doc) -> tuple[Event, ...]:
     entities = {e.id: e for e in doc.entities}
     days = days_of_report(doc)
     spoke = days_of_speech(doc, days)
-    mentions = [m for m in _mentions(doc) if m.doubt is None]
+    mentions = list(_mentions(doc))
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
     events = gather(complete(mentions, entities))

@@ -38,7 +38,6 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     demand: bool = False  # by a verb that may tell what those who protest want
     land: str | None = None  # the country that is visited
     at: Trigger | None = None  # the words of the trigger and their form
-    doubt: str | None = None  # why it is no event by the rules: `nobody`, `parties`, `thought`, `within` ...
 
 
 def gather(mentions: Iterable[Told]) -> list[list[Told]]:

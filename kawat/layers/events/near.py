@@ -65,7 +65,7 @@ def _missing(doc: Doc, memory: Memory, c: Clauses, near: Trigger, chosen: list[T
         return unfit
     if any(t.start < end and start < t.end and t.form is not form for t in chosen):
         return "longer"
-    if any(event.doubt is None for event in told(doc, memory, c, [near])):
+    if list(told(doc, memory, c, [near])):
         return "part"
     return "parties" if _anybody(c, start, end, form) else "nobody"
 

@@ -43,18 +43,17 @@ class Parties(Struct, frozen=True, gc=False):
 
 
 def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iterator[Told]:
-    """Yield what the triggers of a sentence tell; what has a doubt is no event by the rules."""
+    """Yield what the triggers of a sentence tell."""
     times = [t for t in doc.times if c.sentence.span.start <= t.span.start < c.sentence.span.end]
     taken = 0
     for trigger in found:
-        within = trigger.start < taken
-        event = _told(doc, memory, c, trigger, times, "within" if within else None)
-        if event.doubt and not within:
-            event = _as_verb(doc, memory, c, trigger, times) or event
-        yield event
-        if not event.doubt:
+        if trigger.start < taken:
+            continue
+        event = _told(doc, memory, c, trigger, times) or _as_verb(doc, memory, c, trigger, times)
+        if event:
+            yield event
             memory.told(event.type, event.actors)
-        if not within and (not event.doubt or trigger.form.complement != "none"):
+        if event or trigger.form.complement != "none":
             taken = _taken(c, trigger)
 
 
@@ -67,10 +66,7 @@ def _as_verb(
         return None
     same = (f for f in index().forms[form.words[0]] if f.words == form.words and f.voice == "whole")
     verb = next((f for f in same if not (f.predicate.needs or f.predicate.unless)), None)
-    if verb is None:
-        return None
-    event = _told(doc, memory, c, Trigger(trigger.start, trigger.end, verb), times)
-    return None if event.doubt else event
+    return _told(doc, memory, c, Trigger(trigger.start, trigger.end, verb), times) if verb else None
 
 
 def _taken(c: Clauses, trigger: Trigger) -> int:
@@ -94,20 +90,13 @@ def _complement_end(c: Clauses, i: int) -> int:
     return i
 
 
-def _told(
-    doc: Doc,
-    memory: Memory,
-    c: Clauses,
-    trigger: Trigger,
-    times: Sequence[TimeExpr],
-    doubt: str | None = None,
-) -> Told:
+def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequence[TimeExpr]) -> Told | None:
     form, start, end = trigger.form, trigger.start, trigger.end
     span = Span(c.sentence.words[start].start, c.sentence.words[end - 1].end)
     speaker = by(doc, span)
     part = roles(c, start, end, form)
     if form.type == "CONSULT" and any(p.sector == "JRN" for p in (*part.actors, *part.recipients)):
-        doubt = doubt or "interview"
+        return None  # an interview
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
@@ -116,9 +105,9 @@ def _told(
     if date and form.type in SPOKEN and verdict.status == "occurred" and in_future(doc, date):
         date = None  # that of what is asked or promised
     if not _enough(form, who, carried=not noun or light is not None):
-        doubt = doubt or ("parties" if who.actors or who.recipients else "nobody")
+        return None
     if _doubtful(c, trigger, verdict) and not _both(form, who):
-        doubt = doubt or "thought"
+        return None
     return Told(
         type=form.type,
         mode=_mode(c, trigger),
@@ -141,7 +130,6 @@ def _told(
         demand=c.norms[start] in small_words().demanding,
         land=_land(doc, who.recipients) if form.predicate.mode == "visit" else None,
         at=trigger,
-        doubt=doubt,
         why=(form.why, *who.why, *((verdict.why,) if verdict.why else ())),
     )
 
