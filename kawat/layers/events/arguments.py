@@ -92,7 +92,8 @@ def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     if form.complement == "asked":
         sufferer = sufferer or _addressed(c, start)
     doer = agent(c, end)
-    if not sufferer and doer and doer[0].sector not in AUTHORITIES and c.tags[end] != PREPOSITION:
+    named = doer and doer[0].kind in ("person", "group") and doer[0].sector not in AUTHORITIES
+    if not sufferer and named and c.tags[end] != PREPOSITION:
         sufferer, doer = doer, ()  # `diamankan seorang warga`
     yield "passive-subject", act.object, sufferer
     role: Role = "partner" if act.object == "partner" else act.subject

@@ -2,18 +2,20 @@
 
 from msgspec import Struct
 
-from kawat.layers.events.clauses import INSIDE, NAME, Clauses
+from kawat.layers.events.clauses import INSIDE, NAME, Clauses, Phrase
 from kawat.layers.events.phrases import governor
 from kawat.layers.events.predicates import index
 
 _PERSONS = 4  # persons that a pronoun may mean
+_ONE = frozenset({"seorang", "sebuah", "salah", "satu", "sang"})
 _BODIES = ("group", "organization", "state")
 
 
 class Memory(Struct, gc=False):
-    """Those named last: persons, the last one first; the first body and the first pair of a sentence."""
+    """Those named last: people, the last first; the first body and pair of a sentence."""
 
     persons: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()  # who acted in the event told last
@@ -38,10 +40,20 @@ class Memory(Struct, gc=False):
         free = [p for p in named if governor(c, p.start) is None]
         persons = [p.entity for p in free if p.kind == "person" and p.entity]
         self.persons = tuple(dict.fromkeys((*persons[:1], *self.persons, *persons[1:])))[:_PERSONS]
+        people = [p for p in free if p.kind == "group" and not _single(c, p)]
+        bodies = [p for p in free if p.kind == "organization" and p.sector != "GOV"]
+        others = [p for p in named if p.kind == "group" and not _single(c, p)]
+        groups = [p.entity for p in (*people, *bodies, *others) if p.entity]
+        self.groups = tuple(dict.fromkeys((*groups, *self.groups)))[:_PERSONS]
         body = next((p.entity for p in free if p.kind in _BODIES), None)
         pair = _pair(c)
         self.pair = pair or self.pair
         self.body = pair or ((body,) if body else self.body)
+
+
+def _single(c: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a description is of one: `seorang warga`."""
+    return c.norms[phrase.start] in _ONE
 
 
 def _pair(c: Clauses) -> tuple[str, ...]:

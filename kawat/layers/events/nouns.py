@@ -163,7 +163,7 @@ def _begins_clause(c: Clauses, start: int) -> bool:
     for j in range(start + 1, min(len(c), start + REACH)):
         if c.tags[j] == VERB or c.norms[j] in _COPULAS:
             return True
-        if c.tags[j] in (STOP, COMMA, CONJUNCTION, WHICH):
+        if c.tags[j] in (STOP, COMMA, CONJUNCTION, COORDINATOR, WHICH):
             break
     return False
 

@@ -127,8 +127,8 @@ def agent(c: Clauses, i: int) -> Phrases:
             return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
         if tag == COORDINATOR and others == 0 and _acts(c, j + 1):
             return agent(c, j + 2)  # `ditangkap | dan ditahan polisi`
-        others += tag == OTHER
-        if tag not in (*PASSED, OTHER) or others > 2:
+        others += tag == OTHER and c.norms[j] != "pihak"
+        if tag not in (*PASSED, OTHER) or others > 1:
             break
     return governed(c, i, {"oleh"})
 
@@ -165,7 +165,8 @@ def governed(c: Clauses, i: int, prepositions: Collection[str]) -> Phrases:
 
 def _compares(c: Clauses, preposition: int) -> bool:
     """Tell whether a preposition follows a comparison: `lebih ringan | dari tuntutan jaksa`."""
-    return c.norms[preposition] == "dari" and "lebih" in c.norms[max(0, preposition - 3) : preposition]
+    before = c.norms[max(0, preposition - 3) : preposition]
+    return c.norms[preposition] == "dari" and "lebih" in before and before[-1] != "lanjut"
 
 
 def _beside_time(c: Clauses, comma: int) -> bool:

@@ -21,6 +21,7 @@ PASSED = (ADVERB, SKIP)  # words that part no phrase from its verb
 REACH = 60  # words that a search crosses at most
 WHERE = ("place", "state")
 POINTERS = frozenset({"itu", "ini", "tersebut", "tadi"})  # end a phrase: `di rapat itu | A mengecam`
+_SUBJECTS = frozenset({"ia", "mereka"})
 _TITLE = 2  # common words that introduce a name in a list
 _MODIFIERS = 3  # common words between a preposition and its name: `di kawasan Gaza`
 
@@ -139,13 +140,18 @@ def joined_after(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
             j += 1
             continue
         at, joined = _next_name(c, j)
-        if at is None or (not whole and verb_follows(c, c.phrases[at].end)):
+        if at is None or (not whole and (verb_follows(c, c.phrases[at].end) or _new_subject(c, at))):
             break
         waiting.append(c.phrases[at])
         if joined:
             names, waiting = names + waiting, []
         j = c.phrases[at].end
     return tuple(names)
+
+
+def _new_subject(c: Clauses, at: int) -> bool:
+    """Tell whether a pronoun begins a clause of its own: `menemui A dan | mereka akhirnya pulang`."""
+    return c.norms[at] in _SUBJECTS and c.phrases[at].entity is None
 
 
 def _next_name(c: Clauses, j: int) -> tuple[int | None, bool]:

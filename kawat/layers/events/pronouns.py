@@ -13,6 +13,7 @@ from kawat.layers.events.clauses import (
     CONJUNCTION,
     COORDINATOR,
     NAME,
+    OTHER,
     STOP,
     VERB,
     WHICH,
@@ -91,33 +92,42 @@ def _other(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, taken: Collecti
 
 
 def _bodies(memory: Memory, c: Clauses, phrase: Phrase) -> Iterator[tuple[str, ...]]:
-    """Yield whom `mereka` may mean, the likeliest first."""
+    """Yield whom `mereka` may mean, the likeliest first: people rather than bodies."""
     for named in _before(c, phrase):
         joined = tuple(p.entity for p in joined_after(c, named) if p.entity)
-        if named.kind in _BODIES or len(joined) > 1:
+        if named.kind == "group" or (named.kind == "person" and len(joined) > 1):
             yield joined
     if len(memory.doers) > 1:
         yield memory.doers
+    yield from ((group,) for group in memory.groups)
     if memory.body:
         yield memory.body
 
 
 def _persons(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase) -> Iterator[tuple[str, ...]]:
-    """Yield whom `ia` may mean, the likeliest first; who speaks in a direct quote is nobody else."""
+    """Yield whom `ia` may mean, the likeliest first; hardly who speaks in a direct quote."""
     speaker = _quoting(doc, phrase.span)
     near = [p.entity for p in _before(c, phrase) if p.kind == "person"]
     attached = phrase.span.end - phrase.span.start < len(c.norms[phrase.start])  # `menawari|nya`
     for person in (*(reversed(near) if attached else near), *memory.persons):
         if person and person != speaker:
             yield (person,)
+    if speaker:
+        yield (speaker,)
 
 
 def _before(c: Clauses, phrase: Phrase) -> list[Phrase]:
-    """Return the names that no preposition governs in the clauses of the sentence before that of a phrase."""
+    """Return the names that no preposition governs in the clauses of the sentence before that of a phrase.
+
+    Where it tells whose something is (`lokasi penyekapan | mereka`), its own clause counts first.
+    """
     first = max(0, phrase.start - REACH)
     bound = next((i for i in range(phrase.start - 1, first, -1) if _bounds(c, i)), first)
-    named = [c.phrases[i] for i in range(first, bound) if c.tags[i] == NAME and c.phrases[i].entity]
-    return [p for p in named if governor(c, p.start) is None]
+    named = [c.phrases[i] for i in range(first, phrase.start) if c.tags[i] == NAME and c.phrases[i].entity]
+    free = [p for p in named if governor(c, p.start) is None]
+    earlier = [p for p in free if p.start < bound]
+    owned = c.tags[phrase.start - 1] == OTHER if phrase.start else False
+    return [*reversed(free[len(earlier) :]), *earlier] if owned else earlier
 
 
 def _bounds(c: Clauses, i: int) -> bool:
