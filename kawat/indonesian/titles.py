@@ -49,6 +49,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     inside_name: frozenset[str]
     inside_organization: frozenset[str]
     degrees: frozenset[str]
+    degree_fields: frozenset[str]
     at_place: frozenset[str]
     treaties: frozenset[str]
     said: frozenset[str]

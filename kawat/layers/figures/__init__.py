@@ -83,7 +83,7 @@ def _once(told: Iterable[tuple[Sighting, Figure]]) -> list[Figure]:
 
 
 def _exact(told: Iterable[tuple[Sighting, Figure]]) -> dict[tuple[object, ...], list[int | float]]:
-    """Return the exact values by kind, unit and what is counted; "" has all, `_PLAIN` those of mere people."""
+    """Return the exact values by kind, unit and what is counted; "" has all, `_PLAIN` mere people."""
     values: dict[tuple[object, ...], list[int | float]] = {}
     for s, figure in told:
         if figure.bound == "exact":

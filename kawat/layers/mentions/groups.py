@@ -42,8 +42,9 @@ def part_of_a_thing(see: Sight, at: int) -> bool:
 
 
 def says_nothing(see: Sight, i: int, row: Row) -> bool:
-    """Tell whether a word alone describes nobody: `orang`, `tim`, `istri`; not so `istrinya`."""
-    alone = see.words[i].norm == see.norms[i] and see.norm(i + 1) != "yang"
+    """Tell whether a word alone describes nobody: `orang`, `tim`; not so `istrinya`, `sumber di polda`."""
+    narrowed = see.norm(i + 1) == "yang" or (row.words == "sumber" and see.norm(i + 1) in {"di", "dari"})
+    alone = see.words[i].norm == see.norms[i] and not narrowed
     return alone and row.words in closed().needs_more
 
 

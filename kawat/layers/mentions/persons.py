@@ -71,7 +71,8 @@ def initialed(see: Sight, i: int) -> bool:
 def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
     if see.is_kind("person", i):
         return True
-    if not _like_a_name(see, i) or see.has("offices", i) or see.has("org_heads", i) or see.has("ranks", i):
+    titles = see.has("offices", i) or see.has("org_heads", i) or see.has("ranks", i)
+    if titles or not _like_a_name(see, i) or _degree(see, i):
         return False
     if see.given(i):
         return True
@@ -80,6 +81,12 @@ def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
     if see.common(i):
         return see.cap(i + 1) and not see.common(i + 1) and not see.entries(i + 1) and (titled or i > 0)
     return True
+
+
+def _degree(see: Sight, i: int) -> bool:
+    """Tell whether a degree begins after a name: `Ratna Dewi, M.Pd`, `Ratna Dewi, S.H.`."""
+    written = see.norm(i - 1) in {",", "."} and see.norm(i + 1) == "." and len(see.norm(i)) == 1
+    return written and see.norm(i + 2) in closed().degree_fields
 
 
 def _like_a_name(see: Sight, i: int) -> bool:

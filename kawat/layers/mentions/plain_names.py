@@ -10,6 +10,7 @@ from kawat.model import EntityKind
 
 LONGEST_SHORT_FORM = 8
 LONGEST_ORGANIZATION = 9
+LONGEST_DESCRIPTION = 8
 _FILE = "layers/mentions/plain_names.py"
 _KIN = frozenset({"bin", "binti", "ibn", "van", "von", "bint"})
 _ENGLISH = frozenset({"for", "of", "the", "and", "on", "in"})
@@ -170,5 +171,20 @@ def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: b
 
 
 def _speaks(see: Sight, start: int, end: int) -> bool:
-    after = see.norm(end)
-    return (after in closed().said and after != "demikian") or see.norm(start - 1) in closed().said
+    """Tell whether a verb of saying stands beside a name: `kata Motha`, `saksi, Motha, mengatakan`."""
+    said, before, after = closed().said, see.norm(start - 1), see.norm(end)
+    if before == after == "," and see.norm(end + 1) in said:
+        return True
+    return (after in said and after != "demikian") or before in said or _described(see, start)
+
+
+def _described(see: Sight, start: int) -> bool:
+    """Tell whether a name follows a description after a verb: `kata seorang saksi mata, | Motha`."""
+    if see.norm(start - 1) != ",":
+        return False
+    for at in range(start - 2, max(0, start - LONGEST_DESCRIPTION), -1):
+        if see.norm(at) in closed().said:
+            return at < start - 2
+        if see.caps[at] or not see.norm(at).isalpha() or see.norm(at) in closed().at_place:
+            return False
+    return False

@@ -80,6 +80,40 @@ def source_first(cast: Cast, piece: Piece, i: int) -> Draft | None:
     return Draft("indirect", first, end(piece), slot.who, cue, "indirect-source-first")
 
 
+def stated_beside(cast: Cast, piece: Piece, i: int) -> Draft | None:
+    """Return the clause around or before a verb in the passive: `Foto itu, | diakui Budi, asli`."""
+    words = piece.words
+    aside = i - (words[i - 1].norm in listed("likeness"))  # `..., seperti dikatakan Budi`
+    at = i + 1 + (i + 1 < piece.last and words[i + 1].norm in ("oleh", "langsung"))
+    if aside - piece.first < _MORE or words[aside - 1].text != "," or at >= piece.last:
+        return None
+    mention = cast.heads.get(words[at].start)
+    if mention is None or mention.entity.kind == "place":
+        return None
+    slot = after(cast, words, at, piece.last)
+    cue = cue_at(words, i, slot.who, "", slot.end)
+    first = start(words, piece.first, aside)
+    if _goes_on(cast, words, slot.end, end(piece)):
+        if words[slot.end].text != ",":
+            return None
+        return Draft("indirect", first, end(piece), slot.who, cue, "indirect-clause-around")
+    return Draft("indirect", first, trimmed(words, first, aside), slot.who, cue, "indirect-clause-before")
+
+
+def view(cast: Cast, piece: Piece, i: int) -> Draft | None:
+    """Return what somebody thinks: `Di mata Budi, ...`, `Dalam pandangan Budi, ...`."""
+    words, first = piece.words, piece.first
+    if i != first + 1 or words[first].norm not in ("di", "dalam", "dari"):
+        return None
+    comma = _comma(words, i, piece.last)
+    mention = cast.heads.get(words[i + 1].start) if i + 1 < piece.last else None
+    if comma is None or mention is None or mention.entity.kind == "place":
+        return None
+    slot = after(cast, words, i + 1, comma)
+    cue = cue_at(words, i, slot.who, "", slot.end)
+    return Draft("indirect", comma + 1, end(piece), slot.who, cue, "indirect-source-first")
+
+
 def said_of(cast: Cast, piece: Piece) -> Cue | None:
     """Say who said the sentence before, where this one does: `Hal itu disampaikan Budi`."""
     words, first = piece.words, piece.first

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kawat.layers.quotes.apart import apart
-from kawat.layers.quotes.beside import beside, leads, past_date, said_of, source_first
+from kawat.layers.quotes.beside import beside, leads, past_date, said_of, source_first, stated_beside, view
 from kawat.layers.quotes.cast import Cast
 from kawat.layers.quotes.clauses import end, has_predicate, shortened, start
 from kawat.layers.quotes.direct import Draft, cue_at, is_told
@@ -72,9 +72,17 @@ def _at(cast: Cast, piece: Piece, floor: int, i: int, quoted: set[int]) -> Draft
         return beside(cast, piece, i)
     if word.norm in listed("claims"):
         return _noun_clause(cast, piece, i)
+    return _sourced(cast, piece, i)
+
+
+def _sourced(cast: Cast, piece: Piece, i: int) -> Draft | None:
+    """Return what is said on somebody's word, without a verb whose subject they are: `diakui Budi`."""
+    norm = piece.words[i].norm
+    if norm in listed("views"):
+        return view(cast, piece, i)
     if _reports(piece, i):
         return source_first(cast, piece, i)
-    return None
+    return stated_beside(cast, piece, i) if norm in listed("stated") else None
 
 
 def _reports(piece: Piece, i: int) -> bool:

@@ -64,7 +64,9 @@ def saying() -> dict[str, Verb]:
 def triggers() -> frozenset[str]:
     """Return all words at which something may be reported; most words are none."""
     reports = {report + clitic for report in words("reports") for clitic in ("", "nya")}
-    return frozenset({*said(), *saying(), *words("claims"), *reports, "dari"})
+    return frozenset(
+        {*said(), *saying(), *words("claims"), *words("stated"), *reports, *words("views"), "dari"}
+    )
 
 
 @cache

@@ -64,7 +64,11 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
     while at < limit and words[at].text not in _BOUNDS:
         word = words[at]
         if word.norm in listed("prepositions") and _closes(cast, words, (i, at, limit), found):
-            break
+            beyond = _past_aside(cast, words, at, limit, found)
+            if beyond == at:
+                break
+            at = beyond
+            continue
         if word.text == "(":
             close = _bracket_end(words, at, limit)
             if close is None or any(e.kind == "person" for e in found):
@@ -77,9 +81,8 @@ def _named(cast: Cast, words: Sequence[Word], i: int, limit: int) -> tuple[list[
         elif word.start in cast.heads:
             mention, start = cast.heads[word.start], at
             at = past(words, at, mention, limit)
-            if mention.entity.name.rsplit(None, 1)[-1].lower() in listed("platforms") and at < limit:
-                continue
-            if not can_speak(words, i, start, mention):
+            platform = mention.entity.name.rsplit(None, 1)[-1].lower() in listed("platforms")
+            if (platform and at < limit) or not can_speak(words, i, start, mention):
                 continue
             found.append(mention.entity)
             named = at if len(found) == 1 else named
@@ -102,6 +105,15 @@ def _closes(cast: Cast, words: Sequence[Word], at: tuple[int, int, int], found: 
         return not title_goes_on(cast, words, i, limit)
     ends = words[i].norm == "yang" or words[i].norm in listed("addressing")
     return i > first and (ends or words[i - 1].text[0].isupper())
+
+
+def _past_aside(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list[Entity]) -> int:
+    """Return the comma after what else an officer is: `Ketua PGRI | yang juga guru, Ratna Dewi`; else `at`."""
+    if words[at].norm != "yang" or not found or at + 1 >= limit:
+        return at
+    comma = next((j for j in range(at, limit - 1) if words[j].text == ","), at)
+    aside = words[at + 1].norm in listed("besides") and comma > at
+    return comma if aside and _apposed(cast, words, comma + 1, limit, found) else at
 
 
 def _bracket_end(words: Sequence[Word], at: int, limit: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kawat.layers.index import Located
 from kawat.layers.quotes.cast import Cast, past
 from kawat.layers.quotes.clauses import is_verb
 from kawat.layers.quotes.marks import MARKS
@@ -101,11 +102,35 @@ def _antecedent(cast: Cast, words: Sequence[Word], first: int, i: int) -> str | 
     """Return whom `yang` at word `i` takes up: the nearest mention before it."""
     if i > first and words[i - 1].norm in listed("existence"):
         return None
+    if apposed := _before_apposition(cast, words, first, i):
+        return apposed
     for at in range(i - 1, max(first, i - _NEAR) - 1, -1):
         mention = cast.heads.get(words[at].start)
         if mention and mention.entity.kind != "place":
             return mention.entity.id
     return None
+
+
+def _before_apposition(cast: Cast, words: Sequence[Word], first: int, i: int) -> str | None:
+    """Return whom an apposition before `yang` describes: `Ratna Dewi, guru SD Mekar, | yang menilai`."""
+    if i <= first or words[i - 1].text != ",":
+        return None
+    comma = next((j for j in range(i - 2, max(first, i - _NEAR), -1) if words[j].text == ","), None)
+    if comma is None or not words[comma + 1].text[0].islower():
+        return None
+    mention = next(
+        (
+            m
+            for j in range(first, comma)
+            if (m := cast.heads.get(words[j].start)) and _ends(m, words[comma - 1])
+        ),
+        None,
+    )
+    return mention.entity.id if mention and mention.entity.kind == "person" else None
+
+
+def _ends(mention: Located, word: Word) -> bool:
+    return mention.span.end == word.end
 
 
 def _described_after_comma(cast: Cast, words: Sequence[Word], first: int, start: int) -> list[Entity]:
@@ -165,7 +190,9 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
                 found.append(mention.entity)
             at = past(words, at, mention, end)
         elif found and words[at].norm in listed("prepositions") and not title_goes_on(cast, words, at, end):
-            at = next((j for j in range(at, end) if _opens_clause(cast, words, j, end)), end)
+            at = next(
+                (j for j in range(at, end) if _opens_clause(cast, words, j, end) or _names(words, j)), end
+            )
         else:
             at += 1
     return None, found
@@ -173,6 +200,11 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
 
 def _governs(word: Word) -> bool:
     return word.norm in listed("prepositions") and word.norm not in listed("conjunctions")
+
+
+def _names(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a name follows at last: `warga desa yang mengungsi bernama | Siti`."""
+    return words[at - 1].norm in listed("by-name")
 
 
 def _opens_clause(cast: Cast, words: Sequence[Word], at: int, end: int) -> bool:
