@@ -1,37 +1,28 @@
 """Who did what to whom? Acts of PLOVER's sixteen types, with participants, status, date and place."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from kawat.layers.events.clauses import cut
 from kawat.layers.events.completing import complete, dated, days_of_report, days_of_speech
 from kawat.layers.events.field import elsewhere, public
-from kawat.layers.events.memory import Memory
+from kawat.layers.events.hearing import hear
 from kawat.layers.events.merge import Told, exact, exact_place, fullest, gather, hosts, party
-from kawat.layers.events.reading import told
-from kawat.layers.events.triggers import triggers
-from kawat.layers.index import located
 from kawat.model import Doc, Entity, Event
 
 
 def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
+    return assemble(doc, [told for heard in hear(doc) for told in heard.told])
+
+
+def assemble(doc: Doc, mentions: Sequence[Told]) -> tuple[Event, ...]:
+    """Return the events whose mentions are told in an article, each once."""
     entities = {e.id: e for e in doc.entities}
     days = days_of_report(doc)
     spoke = days_of_speech(doc, days)
-    mentions = list(_mentions(doc))
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
     events = gather(complete(mentions, entities))
     return tuple(_event(f"v{n}", dated(event, days, spoke), entities) for n, event in enumerate(events, 1))
-
-
-def _mentions(doc: Doc) -> Iterator[Told]:
-    mentions = located(doc.entities)
-    memory = Memory()
-    for sentence in doc.sentences:
-        c = cut(sentence, mentions, doc.times)
-        yield from told(doc, memory, c, triggers(c))
-        memory.heard(c)
 
 
 def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Event:

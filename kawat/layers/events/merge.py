@@ -37,7 +37,7 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     by: str | None = None
     demand: bool = False  # by a verb that may tell what those who protest want
     land: str | None = None  # the country that is visited
-    at: Trigger | None = None  # the words of the trigger and their form
+    at: Trigger  # the words of the trigger and their form
 
 
 def gather(mentions: Iterable[Told]) -> list[list[Told]]:
