@@ -7,7 +7,7 @@ from kawat.layers.events.phrases import governor
 from kawat.layers.events.predicates import index
 
 _PERSONS = 4  # persons that a pronoun may mean
-_ONE = frozenset({"seorang", "sebuah", "salah", "satu", "sang"})
+_ONE = frozenset({"seorang", "sebuah", "salah", "satu", "sang", "negara", "negara-negara"})
 _BODIES = ("group", "organization", "state")
 
 
@@ -15,7 +15,7 @@ class Memory(Struct, gc=False):
     """Those named last: people, the last first; the first body and pair of a sentence."""
 
     persons: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
+    groups: tuple[Phrase, ...] = ()
     body: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()  # who acted in the event told last
@@ -40,19 +40,20 @@ class Memory(Struct, gc=False):
         free = [p for p in named if governor(c, p.start) is None]
         persons = [p.entity for p in free if p.kind == "person" and p.entity]
         self.persons = tuple(dict.fromkeys((*persons[:1], *self.persons, *persons[1:])))[:_PERSONS]
-        people = [p for p in free if p.kind == "group" and not _single(c, p)]
+        people = [p for p in free if p.kind == "group" and not _one(c, p)]
         bodies = [p for p in free if p.kind == "organization" and p.sector != "GOV"]
-        others = [p for p in named if p.kind == "group" and not _single(c, p)]
-        groups = [p.entity for p in (*people, *bodies, *others) if p.entity]
-        self.groups = tuple(dict.fromkeys((*groups, *self.groups)))[:_PERSONS]
+        others = [p for p in named if p.kind == "group" and not _one(c, p)]
+        last = {p.entity: p for p in (*people, *bodies, *others)}
+        earlier = [p for p in self.groups if p.entity not in last]
+        self.groups = (*last.values(), *earlier)[:_PERSONS]
         body = next((p.entity for p in free if p.kind in _BODIES), None)
         pair = _pair(c)
         self.pair = pair or self.pair
         self.body = pair or ((body,) if body else self.body)
 
 
-def _single(c: Clauses, phrase: Phrase) -> bool:
-    """Tell whether a description is of one: `seorang warga`."""
+def _one(c: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a description is of one person, or of states: `seorang warga`, `negara-negara Eropa`."""
     return c.norms[phrase.start] in _ONE
 
 

@@ -22,6 +22,7 @@ from kawat.layers.events.clauses import (
     small_words,
 )
 from kawat.layers.events.memory import Memory
+from kawat.layers.events.nouns import AUTHORITIES
 from kawat.layers.events.phrases import REACH, governor, joined_after
 from kawat.model import Doc, Entity, Span
 from kawat.text import covers
@@ -39,11 +40,12 @@ def entities(
     phrases: Iterable[Phrase],
     *,
     deed: bool,
-    taken: Collection[str] = (),
+    taken: Collection[str] | None = None,
 ) -> tuple[str, ...]:
-    """Return the entities of phrases, each once; a pronoun is resolved, to none of `taken`, or left out.
+    """Return the entities of phrases, each once; a pronoun is resolved or left out.
 
-    In a `deed`, the `kami` of an officer is the body that he speaks for.
+    For who suffers, `taken` names those who act: none of them is meant. In a `deed`, the `kami` of an officer
+    is the body that he speaks for.
     """
     found: list[str] = []
     for phrase in phrases:
@@ -75,7 +77,9 @@ def _land_before(c: Clauses, phrase: Phrase) -> str | None:
     return next((p.entity for p in before if p.kind == "state"), None)
 
 
-def _other(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, taken: Collection[str]) -> tuple[str, ...]:
+def _other(
+    doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, taken: Collection[str] | None
+) -> tuple[str, ...]:
     """Return whom a pronoun of the third person means."""
     norm = c.norms[phrase.start]
     if norm in ("keduanya", "kedua"):
@@ -87,19 +91,26 @@ def _other(doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, taken: Collecti
         counted = _counted(doc, phrase, _COUNTED[norm])
         if counted:
             return (counted,)
-    sides = _bodies(memory, c, phrase) if norm in small_words().plural else _persons(doc, memory, c, phrase)
-    return next((side for side in sides if not set(side) & set(taken)), ())
+    if norm in small_words().plural:
+        sides = _bodies(memory, c, phrase, suffers=taken is not None)
+    else:
+        sides = _persons(doc, memory, c, phrase)
+    return next((side for side in sides if not set(side) & set(taken or ())), ())
 
 
-def _bodies(memory: Memory, c: Clauses, phrase: Phrase) -> Iterator[tuple[str, ...]]:
-    """Yield whom `mereka` may mean, the likeliest first: people rather than bodies."""
+def _bodies(memory: Memory, c: Clauses, phrase: Phrase, *, suffers: bool) -> Iterator[tuple[str, ...]]:
+    """Yield whom `mereka` may mean, the likeliest first: people rather than bodies.
+
+    Who suffers is hardly an authority.
+    """
     for named in _before(c, phrase):
         joined = tuple(p.entity for p in joined_after(c, named) if p.entity)
         if named.kind == "group" or (named.kind == "person" and len(joined) > 1):
             yield joined
     if len(memory.doers) > 1:
         yield memory.doers
-    yield from ((group,) for group in memory.groups)
+    groups = sorted(memory.groups, key=lambda p: suffers and p.sector in AUTHORITIES)
+    yield from ((group.entity,) for group in groups if group.entity)
     if memory.body:
         yield memory.body
 
