@@ -152,6 +152,58 @@ def test_with_the_entities_that_kawat_finds() -> None:
     assert [names[q.speaker or ""] for q in doc.quotes] == ["Retno Marsudi", "Listyo Sigit"]
 
 
+SINGLE = (  # a sentence alone, who speaks in it, and what is said
+    ("Sumber di kepolisian menyebut pelaku sudah pergi.", "Sumber", "pelaku sudah pergi"),
+    ("Pihak sekolah mengaku belum tahu soal itu.", "Pihak sekolah", "belum tahu soal itu"),
+    ("Menurut pengamat politik dari UI, langkah itu salah.", "pengamat politik dari UI", "langkah itu salah"),
+    ("Politikus PDIP itu menilai kasus itu kecil.", "Politikus PDIP itu", "kasus itu kecil"),
+    ("Salah seorang saksi, Motha, mengatakan mobil itu melaju kencang.", "Motha", "mobil itu melaju kencang"),
+    (
+        "Salah satu warga Desa Mekar yang mengungsi bernama Siti Aminah, mengatakan air naik sejak subuh.",
+        "Siti Aminah",
+        "air naik sejak subuh",
+    ),
+    (
+        "Ketua Umum Partai Bulan yang juga mantan guru, Dr. Hasan Basri, M.Pd, menegaskan upah harus naik.",
+        "Hasan Basri",
+        "upah harus naik",
+    ),
+    ("Hal itu dilontarkan Ratna Dewi, dosen ekonomi, yang menilai harga naik.", "Ratna Dewi", "harga naik"),
+    (
+        "Bulan lalu Macron saat singgah di Hanoi, Vietnam di sela rapat itu mengatakan pajak itu aman.",
+        "Macron",
+        "pajak itu aman",
+    ),
+    (
+        "Budi Santoso mengatakan kepada Rusia, Jepang, Amerika Serikat, Cina dan dua negara Korea bahwa ia siap.",
+        "Budi Santoso",
+        "ia siap",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), SINGLE)
+def test_a_sentence_alone(text: str, speaker: str, content: str) -> None:
+    doc = make_doc(text, until="quotes")
+    (quote,) = doc.quotes
+    names = {e.id: e.name for e in doc.entities}
+    assert (names[quote.speaker or ""].lower(), text[quote.span.start : quote.span.end]) == (
+        speaker.lower(),
+        content,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Tampilan laman itu terlihat meyakinkan, tetapi isinya menipu warga.",
+        "Pabrik itu menambahkan aroma cokelat yang kuat ke dalam oli.",
+    ),
+)
+def test_a_sentence_alone_that_reports_nothing(text: str) -> None:
+    assert make_doc(text, until="quotes").quotes == ()
+
+
 @pytest.mark.parametrize(
     ("text", "outer", "inner", "content"),
     [

@@ -15,7 +15,7 @@ from kawat.layers.quotes.memory import Memory, meant, spoke, told_of
 from kawat.layers.quotes.pieces import Piece, pieces
 from kawat.layers.quotes.rules import said, saying, why
 from kawat.layers.quotes.setting import setting
-from kawat.layers.quotes.speaker import Earlier, topic
+from kawat.layers.quotes.speaker import Earlier, points_back, topic
 from kawat.model import Doc, Quote, Span, Word
 from kawat.text import covers
 
@@ -40,6 +40,7 @@ def find(doc: Doc) -> tuple[Quote, ...]:
             speaker = meant(memory, draft.who)
             if speaker is None and isinstance(draft.who, Earlier):
                 speaker = person_before(people, piece.words[piece.first].start)
+                speaker = speaker or _nobody_before(people, piece, draft)
             quote = _quote(piece.words, draft, speaker)
             outer = told[-1][1] if told else None
             if not (outer and covers(outer.span, quote.span) and kinds.get(outer.speaker or "") == "person"):
@@ -64,6 +65,17 @@ def _teller(people: Cast, piece: Piece, draft: Draft) -> str | None:
         return None
     about = topic(people, piece.words, piece.first, piece.last)
     return about.entity.id if about and about.entity.kind == "person" else None
+
+
+def _nobody_before(people: Cast, piece: Piece, draft: Draft) -> str | None:
+    """Return the description itself where nobody was named before whom `politikus PDIP itu` could mean."""
+    words, cue = piece.words, draft.cue
+    if cue is None:
+        return None
+    after = cue.word + 1 < piece.last and people.heads.get(words[cue.word + 1].start)
+    back = topic(people, words, piece.first, piece.last) if points_back(words, cue.word) else None
+    found = after or back
+    return found.entity.id if found and found.entity.kind == "group" else None
 
 
 def _settled(people: Cast, doc: Doc, quote: Quote, number: int) -> Quote:

@@ -216,7 +216,8 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
     if clause:
         return at
     if comma:
-        return None if words[at].norm in ("atau", "dan") or words[i - 1].norm == "yang" else at
+        joined = words[at].norm in listed("joints") | {"atau", "dan", "serta"}
+        return None if joined or words[i - 1].norm == "yang" else at
     begins = i == piece.first and verb.verb not in listed("continuing")  # `Menambahkan lampiran itu mudah`
     return at if _tells(words, at, last, verb) and not begins else None
 
@@ -252,7 +253,7 @@ def _after_bahwa(words: Sequence[Word], at: int, last: int) -> int | None:
 
 def _after_address(words: Sequence[Word], at: int, last: int, *, comma: bool) -> int | None:
     """Return the content's first word after `mengatakan kepada wartawan bahwa`, or after its `comma`."""
-    for j in range(at, min(last - 1, at + _FAR)):
+    for j in range(at, min(last - 1, at + 2 * _FAR)):
         if words[j].norm in listed("complementizers"):
             return j + 1
     pause = next((j for j in range(at, min(last - 1, at + _FAR)) if words[j].text == ","), None)

@@ -108,7 +108,7 @@ def _closes(cast: Cast, words: Sequence[Word], at: tuple[int, int, int], found: 
 
 
 def _past_aside(cast: Cast, words: Sequence[Word], at: int, limit: int, found: list[Entity]) -> int:
-    """Return the comma after what else an officer is: `Ketua PGRI | yang juga guru, Ratna Dewi`; else `at`."""
+    """Return the comma after what else an officer is: `Ketua PGRI | yang juga guru, Ratna`; else `at`."""
     if words[at].norm != "yang" or not found or at + 1 >= limit:
         return at
     comma = next((j for j in range(at, limit - 1) if words[j].text == ","), at)

@@ -89,13 +89,25 @@ def _named(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> 
     if words[start].norm in listed("channels") and start > first:
         return None, []
     earlier, found = subjects(cast, words, start, end)
-    if found and of_kin(cast, words, start):
-        found = found[1:]  # `rekan korban`
+    if found and (of_kin(cast, words, start) or _is_land(cast, words, at)):
+        found = found[1:]  # `rekan korban`, `Budi di Tallinn, Estonia`
     if found and words[start].norm in listed("relations") and points_back(words, i):
         return pointed(cast, words, start, None), []  # `putra Budi itu`
     if found and end == i and words[start].text[0].islower():
         found = _described_after_comma(cast, words, first, start) or found
     return earlier or (None if found else by_name(cast, words, start, end)), found
+
+
+def _is_land(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> bool:
+    """Tell whether a land only tells where the place before it lies: `di Hanoi, | Vietnam dalam rapat`."""
+    first, start, end, _ = at
+    held = cast.heads.get(words[start].start)
+    if held is None or held.entity.kind != "state" or past(words, start, held, end) == end:
+        return False
+    if start - 2 <= first or words[start - 1].text != ",":
+        return False
+    near = (cast.heads.get(words[j].start) for j in range(start - 2, max(first, start - 5), -1))
+    return any(m is not None and m.entity.kind == "place" and _ends(m, words[start - 2]) for m in near)
 
 
 def _antecedent(cast: Cast, words: Sequence[Word], first: int, i: int) -> str | None:
