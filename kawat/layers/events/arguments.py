@@ -8,14 +8,25 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kawat.layers.events.clauses import COMMA, COORDINATOR, PREPOSITION, STOP, VERB, WHICH, Clauses, Phrase
+from kawat.layers.events.clauses import (
+    COMMA,
+    COORDINATOR,
+    NAME,
+    PREPOSITION,
+    STOP,
+    VERB,
+    WHICH,
+    Clauses,
+    Phrase,
+)
 from kawat.layers.events.nouns import AUTHORITIES, LAW, TOGETHER, Part, consequences, noun_parts
-from kawat.layers.events.objects import agent, attack, governed, object_of, passive_at
+from kawat.layers.events.objects import agent, agent_beyond, attack, governed, object_of, passive_at
 from kawat.layers.events.phrases import (
     NAMES,
     Phrases,
     clitic,
     governor,
+    joined_after,
     joined_before,
     last_before,
     name_before,
@@ -92,9 +103,14 @@ def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     if form.complement == "asked":
         sufferer = sufferer or _addressed(c, start)
     doer = agent(c, end)
+    if form.complement != "none":
+        doer = doer or agent_beyond(c, end)
     named = doer and doer[0].kind in ("person", "group") and doer[0].sector not in AUTHORITIES
     if not sufferer and named and c.tags[end] != PREPOSITION:
         sufferer, doer = doer, ()  # `diamankan seorang warga`
+    if form.clitic and c.tags[end : end + 1] == [NAME]:  # `setelah ditetapkannya | A sebagai tersangka`
+        yield "passive-subject", act.object, joined_after(c, c.phrases[end])
+        return
     yield "passive-subject", act.object, sufferer
     role: Role = "partner" if act.object == "partner" else act.subject
     yield "agent", role, (clitic(c, end - 1),) if form.clitic else doer

@@ -41,7 +41,7 @@ class Memory(Struct, gc=False):
         persons = [p.entity for p in free if p.kind == "person" and p.entity]
         self.persons = tuple(dict.fromkeys((*persons[:1], *self.persons, *persons[1:])))[:_PERSONS]
         people = [p for p in free if p.kind == "group" and not _one(c, p)]
-        bodies = [p for p in free if p.kind == "organization" and p.sector != "GOV"]
+        bodies = [p for p in free if p.kind == "organization"]
         others = [p for p in named if p.kind == "group" and not _one(c, p)]
         last = {p.entity: p for p in (*people, *bodies, *others)}
         earlier = [p for p in self.groups if p.entity not in last]

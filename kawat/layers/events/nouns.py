@@ -30,7 +30,7 @@ _AGAINST = frozenset({"terhadap", "atas", "kepada", "melawan"})
 _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "jelang", "selepas"})
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil"})
 _CLAIM = ("bertanggung", "jawab", "atas")
-_COPULAS = COPULAS | {"termasuk", "bukan", "sebagai"}
+_COPULAS = COPULAS | {"termasuk"}
 _ONE = frozenset({"satu", "sebuah", "suatu"})
 _LISTING = frozenset({"mencakup", "meliputi", "termasuk", "berupa"})
 _APPOSED = 10  # words of a name that an act is an apposition to
@@ -163,7 +163,7 @@ def _begins_clause(c: Clauses, start: int) -> bool:
     for j in range(start + 1, min(len(c), start + REACH)):
         if c.tags[j] == VERB or c.norms[j] in _COPULAS:
             return True
-        if c.tags[j] in (STOP, COMMA, CONJUNCTION, COORDINATOR, WHICH):
+        if c.tags[j] in (STOP, COMMA, CONJUNCTION, COORDINATOR, WHICH) or c.norms[j] == "kepada":
             break
     return False
 

@@ -133,6 +133,16 @@ def agent(c: Clauses, i: int) -> Phrases:
     return governed(c, i, {"oleh"})
 
 
+def agent_beyond(c: Clauses, i: int) -> Phrases:
+    """Return the agent that follows what a passive asks for: `diminta | mundur dari jabatan oleh DPR`."""
+    for j in range(i, min(len(c), i + REACH)):
+        if c.tags[j] in (STOP, COMMA, CONJUNCTION, WHICH) or passive_at(c, j):
+            break
+        if c.tags[j] == PREPOSITION and c.norms[j] in _BY:
+            return genitive(c, j + 1, whole=False, places=False)
+    return ()
+
+
 def _acts(c: Clauses, i: int) -> bool:
     """Tell whether a passive verb at word `i` names an act: not `dan | dijadikan pekerja`."""
     forms = index().forms.get(c.norms[i], ()) if passive_at(c, i) else ()

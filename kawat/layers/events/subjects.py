@@ -84,6 +84,8 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
                 j = preposition - 1
             elif apposed(c, phrase):  # `warga Padang, | Riau, ditangkap`
                 linked, j = False, phrase.start - 2
+            elif _says(c, phrase):  # `TNI, kata | Budi saat ini diminta`
+                linked, j = False, phrase.start - 2 - (c.tags[phrase.start - 2] == COMMA)
             else:
                 found = _nearest(c, phrase, depth, linked=linked or outer)
                 return (*found, *(beside or ahead(c, phrase)))
@@ -94,13 +96,19 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
             others += 1
         elif tag == PREPOSITION:
             others = 0
+        elif tag == COMMA and others == 0 and aside(c, j) != j:
+            j = aside(c, j)  # `A|, yang tiba Senin, menolak`
         elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
-            j = aside(c, j) if tag == COMMA else j
             linked, outer = True, outer or tag == COMMA
         elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
             return ()  # a clause whose subject has no name begins here
         j -= 1
     return main_subject(c, i) if others == 0 and depth <= _DEPTH and not linked else ()
+
+
+def _says(c: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a name is that of who says it, in the midst of a clause: `A, kata | B, menolak`."""
+    return phrase.start > 1 and c.norms[phrase.start - 1] in small_words().saying
 
 
 def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
