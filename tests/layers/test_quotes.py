@@ -175,7 +175,7 @@ SINGLE = (  # a sentence alone, who speaks in it, and what is said
         "pajak itu aman",
     ),
     (
-        "Budi Santoso mengatakan kepada Rusia, Jepang, Amerika Serikat, Cina dan dua negara Korea bahwa ia siap.",
+        "Budi Santoso mengatakan kepada Rusia, Jepang, Amerika Serikat, Cina dan dua Korea bahwa ia siap.",
         "Budi Santoso",
         "ia siap",
     ),

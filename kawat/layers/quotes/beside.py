@@ -150,6 +150,7 @@ def _following(piece: Piece, cue: Cue) -> Draft | None:
         comma - at < 3 or not cue.who or piece.words[at].norm in listed("prepositions")
     ):
         at = past_date(piece.words, comma + 1, piece.last)
+        at += at < piece.last and piece.words[at].norm in listed("complementizers")
     elif at < piece.last and piece.words[at].norm in listed("addressing"):
         return None  # `Kata Budi kepada wartawan.` ends the sentence before
     return Draft("indirect", at, end(piece), cue.who, cue, "indirect-source-first")

@@ -175,7 +175,8 @@ def _clause_before(piece: Piece, i: int, who: Who, verb: Verb) -> Draft | None:
 
 def _hindered(words: Sequence[Word], floor: int, i: int) -> bool:
     """Tell whether the verb tells nothing: denied, asked for, or a thing's (`keputusan yang menyatakan`)."""
-    if any(words[at].norm in listed("negations") for at in range(max(floor, i - 2), i)):
+    eager = words[i - 1].norm in listed("eager")  # `tidak lupa mengatakan`
+    if not eager and any(words[at].norm in listed("negations") for at in range(max(floor, i - 2), i)):
         return True
     before_adverbs = i - 1
     while before_adverbs > floor and words[before_adverbs].norm in listed("adverbs"):
