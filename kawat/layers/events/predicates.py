@@ -19,7 +19,7 @@ from kawat.model import Status
 FOLDER = "indonesian/events"
 Voice = Literal["active", "passive", "bare", "whole", "noun"]
 Role = Literal["actor", "recipient", "partner", "none"]
-Complement = Literal["none", "asked", "done"]
+Complement = Literal["none", "asked", "done", "own"]
 
 
 class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,11 +30,12 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     - `whole`: verbs as they stand, with the subject as who acts (`bentrok`, `mengundurkan diri`).
     - `suffered`: verbs as they stand, with the subject as who suffers (`tertangkap`).
     - `noun`: names of the act (`serangan`), whose genitive is who acts.
-    - `mode`, or `modes` with the words of the clause that select one.
+    - `mode`, or `modes` with the words of the clause that select one (default: the modes of the file).
     - `object`: what an object is (default: the recipient); `to`: prepositions before the recipient;
       `of`: what the genitive of a noun is; `subject`: what the subject of an active verb is.
     - `complement`: the acts of its complement are part of it (`meminta polisi menangkap X` is one request
-      and no arrest); the recipient is who is `asked` to do them, or to whom they are `done`.
+      and no arrest); the recipient is who is `asked` to do them, or to whom they are
+      `done`, or nobody in it (`own`: `sepakat bertemu di Jenewa`).
     - `carried`: a noun counts only with a light verb (`melakukan penolakan`) or between two parties.
     - `both`: counts only between two known parties. `near`: the object must follow at once.
     - `needs`: words one of which the clause must have. `unless`: words one of which rules it out.
@@ -68,6 +69,7 @@ class PredicateFile(Struct, frozen=True, forbid_unknown_fields=True):
     type: str
     predicate: tuple[Predicate, ...]
     to: tuple[str, ...] = ()
+    modes: dict[str, tuple[str, ...]] = {}
     complement: Complement = "none"
     nominal: bool = False  # the pe-an nouns of the verbs count too, with who suffers as their genitive
 
@@ -85,6 +87,7 @@ class Form(Struct, frozen=True, gc=False):
     why: str
     to: frozenset[str]
     complement: Complement
+    modes: dict[str, tuple[str, ...]]
     clitic: bool = False
     derived: bool = False
 
@@ -108,7 +111,7 @@ def _read(path: str) -> PredicateFile:
     if kind is None:
         raise DataError(f"{path}: PLOVER has no event type {read.type!r}")
     for predicate in read.predicate:
-        for mode in {*predicate.modes, predicate.mode} - {None}:
+        for mode in {*read.modes, *predicate.modes, predicate.mode} - {None}:
             if mode not in kind.modes:
                 raise DataError(f"{path}: {predicate.id!r}: {read.type} has no mode {mode!r}")
         if not (predicate.verb or predicate.whole or predicate.noun):
@@ -142,10 +145,11 @@ def _order(form: Form) -> tuple[int, bool, bool, bool, str]:
 
 def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form]:
     def form(words: list[str], voice: Voice, *, clitic: bool = False, derived: bool = False) -> Form:
-        return Form(tuple(words), voice, read.type, predicate, why, to, complement, clitic, derived)
+        return Form(tuple(words), voice, read.type, predicate, why, to, complement, modes, clitic, derived)
 
     to = frozenset(predicate.to or read.to)
     complement = predicate.complement or read.complement
+    modes = predicate.modes or ({} if predicate.mode else read.modes)
 
     for entry in predicate.noun:
         *front, last = entry.lower().split()

@@ -7,7 +7,7 @@ from msgspec import Struct
 from kawat.codebook import codebook
 from kawat.layers.attribution import by, speaker_before
 from kawat.layers.events.arguments import Roles, roles
-from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, WHICH, Clauses, small_words
+from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, VERB, WHICH, Clauses, small_words
 from kawat.layers.events.memory import Memory
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.nouns import carrier, demand_of, harms_told
@@ -18,7 +18,7 @@ from kawat.layers.events.pronouns import entities
 from kawat.layers.events.setting import date_of, in_future, place_of
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.subjects import subject
-from kawat.layers.events.triggers import Trigger, around, holds
+from kawat.layers.events.triggers import Trigger, mode_of
 from kawat.model import Doc, Span, TimeExpr
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -61,9 +61,9 @@ def _as_verb(
     doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequence[TimeExpr]
 ) -> Told | None:
     """Return what words tell as a verb that tell nothing as a noun: `Buruh | mogok kerja`."""
-    form = trigger.form
-    if form.voice != "noun":
-        return None
+    form, start = trigger.form, trigger.start
+    if form.voice != "noun" or (start and c.tags[start - 1] == VERB and c.norms[start - 1].startswith("me")):
+        return None  # what is done to an act: `membubarkan | unjuk rasa`
     same = (f for f in index().forms[form.words[0]] if f.words == form.words and f.voice == "whole")
     verb = next((f for f in same if not (f.predicate.needs or f.predicate.unless)), None)
     return _told(doc, memory, c, Trigger(trigger.start, trigger.end, verb), times) if verb else None
@@ -110,7 +110,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         return None
     return Told(
         type=form.type,
-        mode=_mode(c, trigger),
+        mode=mode_of(c, trigger),
         status=verdict.status,
         trigger=span,
         evidence=c.sentence.span,
@@ -235,16 +235,6 @@ def _doubtful(c: Clauses, trigger: Trigger, verdict: Verdict) -> bool:
     purpose = trigger.start > 0 and c.norms[trigger.start - 1] in _PURPOSE
     denied = bool(verdict.why) and "#denied" in str(verdict.why)
     return purpose or verdict.status == "hypothetical" or (verdict.status == "negated" and not denied)
-
-
-def _mode(c: Clauses, trigger: Trigger) -> str | None:
-    act = trigger.form.predicate
-    if act.modes:
-        near = around(c, trigger.start, trigger.end)
-        for mode, words in act.modes.items():
-            if holds(near, words):
-                return mode
-    return act.mode
 
 
 def _status(doc: Doc, c: Clauses, trigger: Trigger, light: int | None, date: str | None) -> Verdict:

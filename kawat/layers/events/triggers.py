@@ -53,6 +53,13 @@ def _fits(c: Clauses, start: int, end: int, form: Form) -> bool:
     return (not act.needs or holds(near, act.needs)) and not holds(near, act.unless)
 
 
+def mode_of(c: Clauses, trigger: Trigger) -> str | None:
+    """Return the mode that the words near a trigger select, or else that of its predicate."""
+    form = trigger.form
+    near = around(c, trigger.start, trigger.end) if form.modes else ""
+    return next((mode for mode, words in form.modes.items() if holds(near, words)), form.predicate.mode)
+
+
 def around(c: Clauses, start: int, end: int) -> str:
     """Return the words of the statement around words `start` to `end`, with a space at either end."""
     low, high = start, end
