@@ -156,12 +156,6 @@ def test_since_leaves_the_end_open() -> None:
     assert event.date == "2023/.."
 
 
-def test_what_is_said_without_a_date_is_said_on_the_day_of_the_report() -> None:
-    doc = make_doc("Menlu Retno Marsudi tiba pada Senin (4/3). Retno Marsudi mengecam Israel.")
-    assert [(e.type, e.date) for e in doc.events] == [("ACCUSE", "2024-03-04")]
-    assert "layers/events/completing.py#day-of-the-report" in doc.events[0].why
-
-
 def test_the_one_authority_of_an_article_made_its_arrests() -> None:
     doc = make_doc("KPK menangkap Budi Santoso. Rahman Wijaya juga ditahan.")
     names = {e.id: e.name for e in doc.entities}

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kawat.layers.events.completing import complete, dated, days_of_report, days_of_speech
+from kawat.layers.events.completing import complete
+from kawat.layers.events.dates import dated
 from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.hearing import hear
 from kawat.layers.events.merge import Told, exact, exact_place, fullest, gather, hosts, party
@@ -17,12 +18,10 @@ def find(doc: Doc) -> tuple[Event, ...]:
 def assemble(doc: Doc, mentions: Sequence[Told]) -> tuple[Event, ...]:
     """Return the events whose mentions are told in an article, each once."""
     entities = {e.id: e for e in doc.entities}
-    days = days_of_report(doc)
-    spoke = days_of_speech(doc, days)
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
-    events = gather(complete(mentions, entities))
-    return tuple(_event(f"v{n}", dated(event, days, spoke), entities) for n, event in enumerate(events, 1))
+    events = dated(doc, gather(complete(mentions, entities)))
+    return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
 
 
 def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Event:

@@ -1,0 +1,115 @@
+"""When did it happen, where no mention of an event says so? On a day that the report names nearby.
+
+What is said in an article is said on the day that it reports: the first one it names, if that is recent.
+What is done goes on from the deed told before, or from that which is told next, where somebody reports both;
+otherwise its day stays open.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from kawat.layers.attribution import by
+from kawat.layers.events.merge import SPOKEN, Told
+from kawat.model import Doc, Quote, Span, TimeExpr
+
+_DAY = "layers/events/dates.py#day-of-the-report"
+_DEED = "layers/events/dates.py#day-of-the-deed-beside"
+_NEWS = 3  # days after which a report is no news
+_STORY = 7  # days after which a deed is of another story
+
+Event = list[Told]
+
+
+def dated(doc: Doc, events: Sequence[Event]) -> list[Event]:
+    """Return the events; words without a date get that of the report, deeds that of a deed beside."""
+    days = days_of_report(doc, _NEWS)
+    spoke = days_of_speech(doc, days)
+    story = _story(doc, events)
+    return [
+        event if any(told.date for told in event) else [_dated(told, days, spoke, story) for told in event]
+        for event in events
+    ]
+
+
+def _story(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
+    """Return where deeds of the last days are told, and of which day, in text order."""
+    published = doc.article.published
+    told = (
+        t for event in events for t in event if t.type not in SPOKEN and t.status == "occurred" and t.date
+    )
+    return sorted(
+        (t.trigger.start, t.date)
+        for t in told
+        if published and t.date and _recent(t.date, published.date, _STORY)
+    )
+
+
+def _dated(
+    told: Told, days: Sequence[tuple[int, str]], spoke: Mapping[str, str], story: Sequence[tuple[int, str]]
+) -> Told:
+    if told.status != "occurred":
+        return told
+    if told.type in SPOKEN:
+        own = next((spoke[e] for e in (*told.actors, told.by or "") if e in spoke), None)
+        day, why = own or (days[0][1] if days else None), _DAY
+    else:
+        day, why = _beside(told, story), _DEED
+    return msgspec.structs.replace(told, date=day, why=(*told.why, why)) if day else told
+
+
+def _beside(told: Told, story: Sequence[tuple[int, str]]) -> str | None:
+    """Return the day of the last deed told before; of what somebody reports, else of the first told later."""
+    before = [day for start, day in story if start < told.trigger.start]
+    return before[-1] if before else story[0][1] if story and told.by else None
+
+
+def days_of_report(doc: Doc, age: int) -> list[tuple[int, str]]:
+    """Return where the article names a day no more than `age` days before its publication, and which."""
+    published = doc.article.published
+    times = doc.times if published else ()
+    return [
+        (t.span.start, t.value[:10])
+        for t in times
+        if published and _day(t) and _recent(t.value, published.date, age)
+    ]
+
+
+def _day(time: TimeExpr) -> bool:
+    return time.kind in ("date", "time")
+
+
+def _recent(value: str, published: str, age: int) -> bool:
+    """Tell whether a value is a day no later than the publication and no more than `age` days earlier."""
+    if len(value) < 10 or "/" in value:
+        return False
+    try:
+        days = (date.fromisoformat(published[:10]) - date.fromisoformat(value[:10])).days
+    except ValueError:
+        return False
+    return 0 <= days <= age
+
+
+def days_of_speech(doc: Doc, days: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Return on which of the days of the report a speaker is first told to speak: `kata A, Senin (5/3)`."""
+    found: dict[str, str] = {}
+    for sentence in doc.sentences:
+        named = [
+            day for start, day in _within(days, sentence.span) if by(doc, Span(start, start + 1)) is None
+        ]
+        for quote in _quotes(doc, sentence.span) if named else ():
+            if quote.speaker:
+                found.setdefault(quote.speaker, named[-1])
+    return found
+
+
+def _within(days: Sequence[tuple[int, str]], span: Span) -> Sequence[tuple[int, str]]:
+    first = bisect_left(days, (span.start, ""))
+    return days[first : bisect_left(days, (span.end, ""), lo=first)]
+
+
+def _quotes(doc: Doc, span: Span) -> Sequence[Quote]:
+    first = bisect_left(doc.quotes, span.start, key=lambda q: q.span.start)
+    return doc.quotes[first : bisect_left(doc.quotes, span.end, lo=first, key=lambda q: q.span.start)]

@@ -1,0 +1,48 @@
+"""On which day did it happen, where the sentence does not say?"""
+
+import pytest
+
+from tests.making import make_doc
+
+REPORT = "layers/events/dates.py#day-of-the-report"
+BESIDE = "layers/events/dates.py#day-of-the-deed-beside"
+
+
+def dates(text: str) -> list[tuple[str, str | None]]:
+    return [(e.type, e.date) for e in make_doc(text).events]
+
+
+def test_what_is_said_is_said_on_the_day_of_the_report() -> None:
+    (event,) = make_doc("Menlu Retno Marsudi tiba pada Senin (4/3). Retno Marsudi mengecam Israel.").events
+    assert (event.type, event.date) == ("ACCUSE", "2024-03-04")
+    assert REPORT in event.why
+
+
+def test_a_deed_goes_on_from_the_deed_before() -> None:
+    doc = make_doc(
+        "Massa menyerang polisi di Palu pada Minggu (3/3). Setelah itu polisi menangkap dua pemuda di pasar."
+    )
+    assert [e.date for e in doc.events] == ["2024-03-03", "2024-03-03"]
+    assert BESIDE in doc.events[1].why
+    assert BESIDE not in doc.events[0].why
+
+
+def test_what_a_source_reports_may_be_dated_by_the_next_deed() -> None:
+    text = (
+        "Polisi menangkap Rahman Wijaya, kata Kapolda Sulteng Irjen Hari Santoso. "
+        "Menurut Hari, Rahman menyerang polisi pada Minggu (3/3)."
+    )
+    assert dates(text) == [("COERCE", "2024-03-03"), ("ASSAULT", "2024-03-03")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Massa menyerang polisi di Palu pada Januari 2019. Polisi kemudian menangkap dua pemuda.",
+        "Massa menyerang polisi di Palu pada Minggu (3/3). Polisi akan menangkap dua pemuda itu.",
+        "Polisi menangkap dua pemuda di pasar.",
+    ],
+    ids=["another story", "a plan", "no day"],
+)
+def test_a_day_stays_open(text: str) -> None:
+    assert dates(text)[-1] == ("COERCE", None)
