@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kawat.layers.events.clauses import (
-    COMMA,
     COORDINATOR,
     NAME,
     PREPOSITION,
@@ -132,7 +131,7 @@ def _addressed(c: Clauses, start: int) -> Phrases:
 def _agent_before(c: Clauses, start: int) -> Phrases:
     """Return the agent of the passive verb that this one goes on from: `ditangkap A lalu | dibebaskan`."""
     j = last_before(c, start)
-    if j is None or not (c.tags[j] in (COMMA, COORDINATOR) or c.norms[j] in _THEN or c.norms[j + 1] in _THEN):
+    if j is None or not (c.tags[j] == COORDINATOR or {c.norms[j], c.norms[j + 1]} & _THEN):
         return ()
     while j > max(0, start - _GOING_ON) and c.tags[j] not in (VERB, STOP, WHICH):
         j -= 1

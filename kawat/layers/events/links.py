@@ -5,6 +5,7 @@ from functools import lru_cache
 from kawat.layers.events.clauses import (
     ADVERB,
     COMMA,
+    CONJUNCTION,
     NAME,
     OTHER,
     SKIP,
@@ -30,8 +31,10 @@ from kawat.layers.quotes.rules import saying
 OBJECT = 2  # common words between a verb and the name in its object
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
+_THROUGH = frozenset({"melalui", "lewat"})
+_BELONGING = frozenset({"tergabung", "bergabung"})
 _BLAMED = frozenset({"kepada", "terhadap"})
-_CARRIED = 6  # words between a light verb and a preposition
+_CARRIED = 8  # words between a light verb and a preposition
 
 
 @lru_cache(maxsize=4096)
@@ -74,10 +77,19 @@ def opener(c: Clauses, verb: int) -> int | None:
 
 
 def companions(c: Clauses, preposition: int) -> Phrases:
-    """Return the names after `bersama`: `A bersama | B`."""
-    if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
-        return joined_after(c, c.phrases[preposition + 1])
-    return ()
+    """Return the names after `bersama`: `A bersama | B`; the body after `melalui`: `A melalui | B`."""
+    if c.tags[preposition + 1] != NAME:
+        return ()
+    named = c.phrases[preposition + 1]
+    through = c.norms[preposition] in _THROUGH and named.kind == "organization"
+    return joined_after(c, named) if through or c.norms[preposition] in _WITH else ()
+
+
+def members(c: Clauses, verb: int) -> Phrases:
+    """Return the bodies that people belong to: `nelayan yang | tergabung dalam A`."""
+    if c.norms[verb] not in _BELONGING or c.tags[verb + 2 : verb + 3] != [NAME]:
+        return ()
+    return joined_after(c, c.phrases[verb + 2], whole=True)
 
 
 def governing_verb(c: Clauses, phrase: Phrase, limit: int = OBJECT) -> int | None:
@@ -121,6 +133,6 @@ def _carrying(c: Clauses, preposition: int) -> int | None:
     for j in range(preposition - 1, max(-1, preposition - _CARRIED), -1):
         if c.norms[j] in small_words().light:
             return j
-        if c.tags[j] not in (OTHER, ADVERB):
+        if c.tags[j] in (STOP, COMMA, CONJUNCTION, WHICH):
             break
     return None

@@ -19,6 +19,8 @@ class Memory(Struct, gc=False):
     body: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()  # who acted in the event told last
+    together: tuple[str, ...] = ()  # those of them who acted together in this sentence or the one before
+    now: tuple[str, ...] = ()  # and in this sentence
     partners: tuple[str, ...] = ()  # the two who acted together last
     acts: dict[str, tuple[str, ...]] = {}  # who acted in the last event of each type; msgspec copies it
 
@@ -26,6 +28,8 @@ class Memory(Struct, gc=False):
         """Take in who acted in an event."""
         self.doers = actors or self.doers
         self.partners = actors if len(actors) == 2 else self.partners
+        if len(actors) > 1:
+            self.now = self.together = actors
         if actors:
             self.acts[kind] = actors
 
@@ -36,6 +40,7 @@ class Memory(Struct, gc=False):
 
     def heard(self, c: Clauses) -> None:
         """Take in a sentence that has been read."""
+        self.together, self.now = self.now, ()
         named = [c.phrases[i] for i in range(len(c)) if c.tags[i] == NAME and c.phrases[i].entity]
         free = [p for p in named if governor(c, p.start) is None]
         persons = [p.entity for p in free if p.kind == "person" and p.entity]

@@ -44,7 +44,7 @@ def noun_parts(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     """Yield who takes part in the act that the noun of words `start` to `end` names."""
     yield from _carried(c, start, end, form)
     if harms(form):
-        yield "victim", "recipient", _victim(c, start)
+        yield "victim", "recipient", tuple(p for p in _victim(c, start) if p.kind != "place")
     between = governed(c, start, {"antara"})
     yield "antara", "partner", between
     if not between:
@@ -207,7 +207,9 @@ def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
             yield "verbal", "partner", subject(c, start)  # `kami akan | diskusi dengan B`
         elif c.norms[before] in _DURING:
             yield "during", "partner", controlled(c, before, start)
-        elif c.norms[before] in _IN and governed(c, end, _WITH):
+        elif c.norms[before] in _IN and (
+            governed(c, end, _WITH) or genitive(c, end, whole=True, places=False)
+        ):
             yield "during", "partner", _possessor(c, before)
     after = _passive_light(c, end)
     if after is not None:

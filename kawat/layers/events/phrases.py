@@ -140,7 +140,7 @@ def joined_after(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
             j += 1
             continue
         at, joined = _next_name(c, j)
-        if at is None or (not whole and (verb_follows(c, c.phrases[at].end) or _new_subject(c, at))):
+        if at is None or (not whole and not waiting and _acts_itself(c, at)):
             break
         waiting.append(c.phrases[at])
         if joined:
@@ -149,9 +149,10 @@ def joined_after(c: Clauses, phrase: Phrase, *, whole: bool = False) -> Phrases:
     return tuple(names)
 
 
-def _new_subject(c: Clauses, at: int) -> bool:
-    """Tell whether a pronoun begins a clause of its own: `menemui A dan | mereka akhirnya pulang`."""
-    return c.norms[at] in _SUBJECTS and c.phrases[at].entity is None
+def _acts_itself(c: Clauses, at: int) -> bool:
+    """Tell whether a name begins a clause of its own: `menemui A dan | mereka akhirnya pulang`."""
+    alone = c.norms[at] in _SUBJECTS and c.phrases[at].entity is None
+    return alone or verb_follows(c, c.phrases[at].end)
 
 
 def _next_name(c: Clauses, j: int) -> tuple[int | None, bool]:

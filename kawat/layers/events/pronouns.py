@@ -93,9 +93,11 @@ def _other(
             return (counted,)
     if norm in small_words().plural:
         sides = _bodies(memory, c, phrase, suffers=taken is not None)
+        nobody = {*(taken or ()), _quoting(doc, phrase.span)}
     else:
         sides = _persons(doc, memory, c, phrase)
-    return next((side for side in sides if not set(side) & set(taken or ())), ())
+        nobody = {*(taken or ())}
+    return next((side for side in sides if not nobody.intersection(side)), ())
 
 
 def _bodies(memory: Memory, c: Clauses, phrase: Phrase, *, suffers: bool) -> Iterator[tuple[str, ...]]:
@@ -107,8 +109,8 @@ def _bodies(memory: Memory, c: Clauses, phrase: Phrase, *, suffers: bool) -> Ite
         joined = tuple(p.entity for p in joined_after(c, named) if p.entity)
         if named.kind == "group" or (named.kind == "person" and len(joined) > 1):
             yield joined
-    if len(memory.doers) > 1:
-        yield memory.doers
+    if memory.together:
+        yield memory.together
     groups = sorted(memory.groups, key=lambda p: suffers and p.sector in AUTHORITIES)
     yield from ((group.entity,) for group in groups if group.entity)
     if memory.body:

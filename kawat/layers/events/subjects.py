@@ -25,6 +25,7 @@ from kawat.layers.events.links import (
     companions,
     governing_verb,
     head_name,
+    members,
     opener,
 )
 from kawat.layers.events.phrases import (
@@ -115,12 +116,12 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
     """Return the subject of the verb at `i`, where the clause leads no further left than word `j`."""
     tag = c.tags[j]
     if tag == VERB and (linked or others == 0):
-        return subject(c, j, depth + 1, outer=outer)
+        return (*subject(c, j, depth + 1, outer=outer), *members(c, j))
     if tag == VERB:
         which = opener(c, j)  # `massa yang menolak aturan itu | melempari`
-        return _head(c, which) if which is not None else ()
-    if others:
-        return ()
+        return (*_head(c, which), *members(c, j)) if which is not None else ()
+    if others:  # `A menutup jalan saat banjir dan | menangkap B`
+        return _earlier(c, j, depth, outer=outer) if linked and tag == CONJUNCTION else ()
     if tag == STOP:
         return main_subject(c, i)
     return _head(c, j) if tag == WHICH else controlled(c, j, i, depth)
@@ -142,11 +143,11 @@ def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases
     return joined_before(c, phrase)
 
 
-def _earlier(c: Clauses, verb: int, depth: int) -> Phrases:
+def _earlier(c: Clauses, verb: int, depth: int, *, outer: bool = False) -> Phrases:
     """Return the subject of the verb before `verb`: `A mengatakan hal itu | merugikan B dan berjanji`."""
     for j in range(verb - 1, max(-1, verb - REACH), -1):
         if c.tags[j] == VERB:
-            return subject(c, j, depth + 1)
+            return subject(c, j, depth + 1, outer=outer)
         if c.tags[j] == STOP:
             break
     return ()
