@@ -85,6 +85,7 @@ def published(
         or _stamped(text, layout)
         or _addressed(url)
         or _inferred(text, layout, _hint(given))
+        or _partly(_hint(given))
     )
 
 
@@ -212,6 +213,13 @@ def _addressed(url: str | None) -> Published | None:
 def _hint(given: str | None) -> re.Match[str] | None:
     """Return the year, or year and month, where the source knows no more."""
     return _PARTIAL.fullmatch(given.strip()) if given else None
+
+
+def _partly(hint: re.Match[str] | None) -> Published | None:
+    """Return the month of publication where the source knows no day, and nor does the text."""
+    if hint is None or not hint["month"] or not 1 <= int(hint["month"]) <= 12:
+        return None
+    return Published(date=hint.group(), basis="stated", note="the source knows no day")
 
 
 def _inferred(text: str, layout: Layout, hint: re.Match[str] | None) -> Published | None:

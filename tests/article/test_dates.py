@@ -86,4 +86,8 @@ def test_a_year_and_month_given_narrow_the_days_of_the_text() -> None:
     published = make_article(text, published="2025-12").published
     assert published
     assert (published.date, published.basis) == ("2025-12-24", "inferred")
-    assert make_article("Rapat digelar.", published="2025-12").published is None
+    only = make_article("Rapat digelar.", published="2025-12").published
+    assert only
+    assert (only.date, only.basis) == ("2025-12", "stated")
+    assert make_article("Rapat digelar.", published="2025").published is None
+    assert make_article("Rapat digelar.", published="2025-13").published is None

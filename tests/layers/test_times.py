@@ -248,3 +248,30 @@ def test_long_repetitions_take_linear_time(piece: str) -> None:
     start = time.process_time()
     read_bare(text, "2024-03-05")
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Panen dimulai bulan ini.", "2025-12"),
+        ("Panen dimulai tahun ini.", "2025"),
+        ("Panen usai dua bulan lalu.", "2025-10"),
+        ("Panen usai Maret lalu.", "2025-03"),
+        ("Panen usai 24 November.", "2025-11-24"),
+        ("Panen digelar pada semester I tahun ini.", "2025-01/2025-06"),
+    ],
+)
+def test_a_month_of_publication_tells_months_and_years(text: str, value: str) -> None:
+    assert values(text, published="2025-12") == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["Panen digelar hari ini.", "Panen digelar Kamis.", "Panen usai pekan lalu."]
+)
+def test_a_month_of_publication_tells_no_days(text: str) -> None:
+    assert values(text, published="2025-12") == []
+
+
+def test_a_report_dated_by_its_own_days_may_be_a_day_younger() -> None:
+    text = "Rapat digelar Rabu (6/3/2024). Rapat itu panjang, kata panitia, Kamis. Senin ia sakit."
+    assert values(text, published=None) == ["2024-03-06", "2024-03-07", "2024-03-04"]

@@ -38,7 +38,8 @@ def _since(c: Clauses, span: Span, time: TimeExpr) -> bool:
 def in_future(doc: Doc, date: str) -> bool:
     """Tell whether a date lies after the article's publication."""
     published = doc.article.published
-    return published is not None and len(date) >= 10 and date[:10] > published.date[:10]
+    known = published.date[:10] if published else ""  # perhaps no more than the month
+    return bool(known) and len(date) >= 10 and date[: len(known)] > known
 
 
 def place_of(c: Clauses, start: int, end: int, visited: Phrases, *, blow: bool = False) -> str | None:

@@ -73,7 +73,9 @@ def _expression(number: int, match: Match, reading: Reading) -> TimeExpr:
 
 def _read(doc: Doc, matches: list[Match]) -> list[Reading | None]:
     """Return the readings of `matches`: those that need others come after them."""
-    published = _published(doc)
+    published, month = _published(doc), _month(doc)
+    stated = doc.article.published
+    inferred = stated is not None and stated.basis == "inferred" and stated.span is not None
     readings: list[Reading | None] = [None] * len(matches)
     today, weekdays = published, dict[int, date]()
     for turn in range(_TURNS):
@@ -84,7 +86,9 @@ def _read(doc: Doc, matches: list[Match]) -> list[Reading | None]:
         for at, match in enumerate(matches):
             due, normalise = _normaliser(match.rule.gives)
             if due == turn:
-                scene = Scene(doc.article.text, published, today, weekdays, matches, readings, at)
+                scene = Scene(
+                    doc.article.text, published, inferred, month, today, weekdays, matches, readings, at
+                )
                 readings[at] = _safely(normalise, match, scene)
     return readings
 
@@ -109,6 +113,18 @@ def _published(doc: Doc) -> date | None:
     stated = doc.article.published
     try:
         day = date.fromisoformat(stated.date[:10]) if stated else None
+    except ValueError:
+        return None
+    return day if day and day.year in _PRESS else None
+
+
+def _month(doc: Doc) -> date | None:
+    """Return a day in the middle of the month of publication, where no day is known."""
+    stated = doc.article.published
+    try:
+        day = (
+            date.fromisoformat(f"{stated.date}-15") if stated and len(stated.date) == len("2024-03") else None
+        )
     except ValueError:
         return None
     return day if day and day.year in _PRESS else None

@@ -8,6 +8,7 @@ from kawat.layers.times.scene import Basis, Reading, Scene, before, is_day, last
 
 _UNTIL = re.compile(r"\b(?:hingga|sampai)\s+$")
 _AHEAD = 40  # expressions looked through for a year
+_EARLIEST = timedelta(days=4)  # before a day that the text names; else it is the day after that
 _LONG_PAST = timedelta(days=60)
 _NEAR = timedelta(days=8)  # how far from publication a misprinted date is looked for
 
@@ -91,7 +92,11 @@ def weekday(parts: dict[str, str], scene: Scene) -> Reading | None:
     ahead = shift == 1 or (shift is None and to_come(scene))
     if shift is None and not ahead and number in scene.weekdays:
         return Reading("date", scene.weekdays[number].isoformat(), "context")
-    return _plain(_weekday_from(scene.published, number, shift, ahead)) if scene.published else None
+    if scene.published is None:
+        return None
+    day = _weekday_from(scene.published, number, shift, ahead)
+    late = scene.inferred and shift is None and scene.published - day > _EARLIEST
+    return _plain(day + timedelta(days=7) if late else day)
 
 
 def _weekday_from(anchor: date, number: int, shift: int | None, ahead: bool) -> date:
@@ -191,7 +196,7 @@ def _dated(day: int, month: int, parts: dict[str, str], scene: Scene) -> tuple[B
     if "year" in parts:
         year = full_year(parts["year"])
         return "stated", _date(year, month, day) or _date(year, day, month)
-    anchor = scene.published
+    anchor = scene.around
     if anchor is None:
         told = _year_told(scene)
         return "context", _date(told, month, day) if told else None

@@ -17,7 +17,7 @@ def month(parts: dict[str, str], scene: Scene) -> Reading | None:
     number = int(parts["month"])
     if "year" in parts:
         return Reading("date", _month(int(parts["year"]), number))
-    anchor = scene.published
+    anchor = scene.around
     if anchor is None:
         return None
     if "year_shift" in parts:
@@ -87,8 +87,8 @@ def part_of_year(parts: dict[str, str], scene: Scene) -> Reading | None:
     size, number = int(parts["season"]), int(parts["ordinal"])
     if "year" in parts:
         number_year = int(parts["year"])
-    elif scene.today is not None:
-        number_year = scene.today.year + int(parts.get("year_shift", 0))
+    elif now := scene.now("Y"):
+        number_year = now.year + int(parts.get("year_shift", 0))
     else:
         return None
     if number * size > 12:
@@ -115,9 +115,10 @@ def _islamic_day(hijri: int, number: int, day: int) -> date:
 
 def from_today(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `pekan lalu`, `akhir bulan ini`, `tahun depan`."""
-    if scene.today is None:
+    now = scene.now(parts["unit"])
+    if now is None:
         return None
-    value = _shifted(scene.today, parts["unit"], int(parts.get("shift", 0)), parts.get("edge", ""))
+    value = _shifted(now, parts["unit"], int(parts.get("shift", 0)), parts.get("edge", ""))
     return Reading("date", value, "published") if value else None
 
 
@@ -137,10 +138,10 @@ def _shifted(day: date, unit: str, shift: int, edge: str) -> str | None:
 
 def counted(parts: dict[str, str], scene: Scene) -> Reading | None:
     """Read `dua hari lalu`, `lima tahun lagi`: counted from today."""
-    count = amount(parts)
-    if scene.today is None or count is None:
+    count, now = amount(parts), scene.now(parts["unit"])
+    if now is None or count is None:
         return None
-    value = _counted(scene.today, parts["unit"], count * int(parts["direction"]))
+    value = _counted(now, parts["unit"], count * int(parts["direction"]))
     return Reading("date", value, "published") if value else None
 
 

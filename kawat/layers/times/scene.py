@@ -17,6 +17,7 @@ _REACH = 40  # items looked back at, so that long texts take linear time
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLAUSE = re.compile(r"[,;:.!?\"“”()]")
 _CLAUSE_REACH = 120
+_LONG = frozenset({"M", "Y", "10Y"})
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -33,6 +34,8 @@ class Scene(Struct, frozen=True, gc=False):
 
     text: str
     published: date | None
+    inferred: bool  # from a day that the text names: the article may be a day or two younger
+    month: date | None  # a day in the middle of the month of publication, if no more is known
     today: date | None  # the day `hari ini` means
     weekdays: dict[int, date]  # dates that the article gives for weekdays
     matches: list[Match]
@@ -43,6 +46,15 @@ class Scene(Struct, frozen=True, gc=False):
     def span(self) -> Span:
         """The characters of the expression."""
         return self.matches[self.at].span
+
+    @property
+    def around(self) -> date | None:
+        """The day of publication, or the middle of its month."""
+        return self.published or self.month
+
+    def now(self, unit: str) -> date | None:
+        """Return the day from which `unit`s are counted; for months and longer any day of this month does."""
+        return self.today or (self.month if unit in _LONG else None)
 
 
 Normaliser = Callable[[dict[str, str], Scene], Reading | None]
