@@ -31,7 +31,6 @@ from kawat.layers.quotes.rules import saying
 OBJECT = 2  # common words between a verb and the name in its object
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
-_THROUGH = frozenset({"melalui", "lewat"})
 _BELONGING = frozenset({"tergabung", "bergabung"})
 _BLAMED = frozenset({"kepada", "terhadap"})
 _CARRIED = 8  # words between a light verb and a preposition
@@ -77,12 +76,10 @@ def opener(c: Clauses, verb: int) -> int | None:
 
 
 def companions(c: Clauses, preposition: int) -> Phrases:
-    """Return the names after `bersama`: `A bersama | B`; the body after `melalui`: `A melalui | B`."""
-    if c.tags[preposition + 1] != NAME:
-        return ()
-    named = c.phrases[preposition + 1]
-    through = c.norms[preposition] in _THROUGH and named.kind == "organization"
-    return joined_after(c, named) if through or c.norms[preposition] in _WITH else ()
+    """Return the names after `bersama`: `A bersama | B`."""
+    if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
+        return joined_after(c, c.phrases[preposition + 1])
+    return ()
 
 
 def members(c: Clauses, verb: int) -> Phrases:

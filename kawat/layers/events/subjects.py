@@ -86,7 +86,7 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
             elif apposed(c, phrase):  # `warga Padang, | Riau, ditangkap`
                 linked, j = False, phrase.start - 2
             elif _says(c, phrase):  # `TNI, kata | Budi saat ini diminta`
-                linked, j = False, phrase.start - 2 - (c.tags[phrase.start - 2] == COMMA)
+                linked, j = False, phrase.start - 3
             else:
                 found = _nearest(c, phrase, depth, linked=linked or outer)
                 return (*found, *(beside or ahead(c, phrase)))
@@ -109,7 +109,10 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
 
 def _says(c: Clauses, phrase: Phrase) -> bool:
     """Tell whether a name is that of who says it, in the midst of a clause: `A, kata | B, menolak`."""
-    return phrase.start > 1 and c.norms[phrase.start - 1] in small_words().saying
+    i = phrase.start
+    return (
+        i > 2 and c.norms[i - 1] in small_words().saying and c.tags[i - 2] == COMMA and c.tags[i - 3] in NAMES
+    )
 
 
 def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
