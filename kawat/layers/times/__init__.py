@@ -44,6 +44,7 @@ NORMALISERS: dict[str, tuple[int, Normaliser]] = {
     "day-after": (2, days.day_after),
     "that-period": (2, periods.that_period),
     "clock": (3, clocks.clock),
+    "half-clock": (3, clocks.half_clock),
 }
 _TURNS = 4
 _PRESS = range(1600, 3000)  # years in which an article may have come out

@@ -30,6 +30,14 @@ def clock(parts: dict[str, str], scene: Scene) -> Reading | None:
     return Reading("time", f"{start}{zone}/{end}{parts.get('zone_to', zone)}", basis) if end else None
 
 
+def half_clock(parts: dict[str, str], scene: Scene) -> Reading | None:
+    """Read `jam setengah 11 malam`: half an hour before that hour."""
+    hour = numbers.value(parts["number"])
+    if not isinstance(hour, int) or not 0 < hour <= 24:
+        return None
+    return clock({**parts, "hour": str(hour - 1), "minute": "30"}, scene)
+
+
 def repeated_clock(parts: dict[str, str], _scene: Scene) -> Reading | None:
     """Read `setiap pukul 06.00 WIB`."""
     value = _time(parts["hour"], parts["minute"], parts.get("half"), None)

@@ -137,11 +137,14 @@ def _shifted(day: date, unit: str, shift: int, edge: str) -> str | None:
 
 
 def counted(parts: dict[str, str], scene: Scene) -> Reading | None:
-    """Read `dua hari lalu`, `lima tahun lagi`: counted from today."""
-    count, now = amount(parts), scene.now(parts["unit"])
-    if now is None or count is None:
+    """Read `dua hari lalu`, `lima tahun lagi`, `satu setengah tahun lalu`: counted from today."""
+    count, unit = numbers.value(parts.get("number", "satu")), parts["unit"]
+    if count is not None and count != int(count) and unit == "Y":
+        count, unit = count * 12, "M"
+    now = scene.now(unit)
+    if now is None or count is None or count != int(count):
         return None
-    value = _counted(now, parts["unit"], count * int(parts["direction"]))
+    value = _counted(now, unit, int(count) * int(parts["direction"]))
     return Reading("date", value, "published") if value else None
 
 
