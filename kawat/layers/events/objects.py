@@ -120,17 +120,19 @@ def _maker(c: Clauses, which: int) -> Phrases:
 
 def agent(c: Clauses, i: int) -> Phrases:
     """Return who acts in a passive that ends before word `i`: `ditangkap polisi`, `ditangkap oleh polisi`."""
-    others = 0
-    for j in range(i, min(len(c), i + REACH)):
+    others, j = 0, i
+    while j < min(len(c), i + REACH):
         tag = c.tags[j]
         if tag == NAME:
             return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
         if tag == COORDINATOR and others == 0 and _acts(c, j + 1):
-            return agent(c, j + 2)  # `ditangkap | dan ditahan polisi`
+            j += 2  # `ditangkap | dan ditahan polisi`
+            continue
         others += tag == OTHER and c.norms[j] != "pihak"
         if tag not in (*PASSED, OTHER) or others > 1:
             break
-    return governed(c, i, {"oleh"})
+        j += 1
+    return governed(c, j if passive_at(c, j - 1) else i, _BY)
 
 
 def agent_beyond(c: Clauses, i: int) -> Phrases:
