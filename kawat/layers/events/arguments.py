@@ -33,8 +33,9 @@ from kawat.layers.events.phrases import (
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import patient, subject
 
-_MORE = ("genitive", "antara")  # may add to a side that is known already
+_MORE = ("genitive", "antara", "together")  # may add to a side that is known already
 _TO_PERSONS = frozenset({"AGREE", "REQUEST", "AID"})  # whose recipient is no mere place
+_TOGETHER = frozenset({"bersama"})
 _FROM = frozenset({"dari", "terhadap"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
 _THEN = frozenset({"namun", "tapi", "tetapi", "lalu", "kemudian", "sebelum", "sebelumnya"})
@@ -78,6 +79,9 @@ def _verb_parts(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield from _bare(c, start, end, form)
     else:
         yield from _active(c, start, end, form)
+    if form.predicate.object != "partner" and "bersama" not in form.words:
+        side = form.predicate.object if form.voice == "passive" else form.predicate.subject
+        yield "together", side, governed(c, end, _TOGETHER)
     if form.predicate.mode == "seize":
         yield "dispossessed", form.predicate.object, governed(c, end, _FROM)
     yield from consequences(c, end, form)

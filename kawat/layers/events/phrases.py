@@ -51,7 +51,7 @@ def governor(c: Clauses, i: int) -> int | None:
     while j >= max(0, i - REACH) and others <= _MODIFIERS:
         tag = c.tags[j]
         if tag == PREPOSITION:
-            return j
+            return None if c.norms[j] == "tanpa" and others else j  # `pesawat tanpa awak | Israel`
         if tag == OTHER:
             others += 1
         elif _goes_on(c, first, j, others, listed=listed):
