@@ -40,7 +40,8 @@ class Predicate(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     - `both`: counts only between two known parties. `near`: the object must follow at once.
     - `needs`: words one of which the clause must have. `unless`: words one of which rules it out.
     - `exclude`: longer expressions that mean something else.
-    - `status`: what the words themselves say (`memburu` is a planned arrest).
+    - `status`: what the words themselves say: `memburu` is a planned arrest, `berjanji` a promise made,
+      though what is promised lies ahead.
     """
 
     verb: tuple[str, ...] = ()

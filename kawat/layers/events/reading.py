@@ -49,7 +49,7 @@ def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iter
     for trigger in found:
         if trigger.start < taken:
             continue
-        event = _told(doc, memory, c, trigger, times) or _as_verb(doc, memory, c, trigger, times)
+        event = _told(doc, memory, c, trigger, times) or _otherwise(doc, memory, c, trigger, times)
         if event:
             yield event
             memory.told(event.type, event.actors)
@@ -57,16 +57,24 @@ def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iter
             taken = _taken(c, trigger)
 
 
-def _as_verb(
+def _otherwise(
     doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequence[TimeExpr]
 ) -> Told | None:
-    """Return what words tell as a verb that tell nothing as a noun: `Buruh | mogok kerja`."""
-    form, start = trigger.form, trigger.start
-    if form.voice != "noun" or (start and c.tags[start - 1] == VERB and c.norms[start - 1].startswith("me")):
-        return None  # what is done to an act: `membubarkan | unjuk rasa`
-    same = (f for f in index().forms[form.words[0]] if f.words == form.words and f.voice == "whole")
-    verb = next((f for f in same if not (f.predicate.needs or f.predicate.unless)), None)
-    return _told(doc, memory, c, Trigger(trigger.start, trigger.end, verb), times) if verb else None
+    """Return what words tell as another form than the first, if as that they tell nothing.
+
+    A noun may be a verb (`Buruh | mogok kerja`, though not `membubarkan | unjuk rasa`), and another act may
+    fit who takes part.
+    """
+    first, start, end = trigger.form, trigger.start, trigger.end
+    done_to = start > 0 and c.tags[start - 1] == VERB and c.norms[start - 1].startswith("me")
+    for form in trigger.others:
+        choosy = form.predicate.needs or form.predicate.unless
+        verb = first.voice == "noun" and form.voice == "whole" and not (done_to or choosy)
+        if verb or (form.voice == first.voice and form.predicate is not first.predicate):
+            event = _told(doc, memory, c, Trigger(start, end, form), times)
+            if event:
+                return event
+    return None
 
 
 def _taken(c: Clauses, trigger: Trigger) -> int:
@@ -241,6 +249,8 @@ def _status(doc: Doc, c: Clauses, trigger: Trigger, light: int | None, date: str
     """Return the status by the words beside the act, by the act itself, or by a date to come."""
     verdict = status(c, trigger.start, trigger.end, light, noun=trigger.form.voice == "noun")
     own = trigger.form.predicate.status
+    if own == "occurred" and verdict.status == "planned":
+        return Verdict(own, trigger.form.why)
     if verdict.status != "occurred":
         return verdict
     if own:

@@ -12,11 +12,12 @@ _AROUND = 25  # words on either side of a trigger that are looked at
 
 
 class Trigger(Struct, frozen=True, gc=False):
-    """Words `start` up to `end`, and the form they are."""
+    """Words `start` up to `end`, the form they are, and others that they may be instead, in order."""
 
     start: int
     end: int
     form: Form
+    others: tuple[Form, ...] = ()
 
 
 def triggers(c: Clauses) -> list[Trigger]:
@@ -30,18 +31,28 @@ def triggers(c: Clauses) -> list[Trigger]:
         forms = known.forms.get(norm)
         if forms is None or c.tags[i] in (NAME, INSIDE):
             continue
-        for form in forms:
-            end = i + len(form.words)
-            if (
-                norms[i:end] == form.words
-                and not runs_into_name(c, end)
-                and not excluded(norms, i, end, form.type)
-                and _fits(c, i, end, form)
-            ):
-                found.append(Trigger(i, end, form))
-                free = end
-                break
+        fitting = _fitting(c, i, forms)
+        if fitting:
+            free = i + len(fitting[0].words)
+            found.append(Trigger(i, free, fitting[0], tuple(fitting[1:])))
     return found
+
+
+def _fitting(c: Clauses, i: int, forms: Sequence[Form]) -> list[Form]:
+    """Return the longest forms that word `i` begins and that fit its clause."""
+    fitting: list[Form] = []
+    for form in forms:
+        end = i + len(form.words)
+        if fitting and len(form.words) < len(fitting[0].words):
+            break
+        if (
+            c.norms[i:end] == form.words
+            and not runs_into_name(c, end)
+            and not excluded(c.norms, i, end, form.type)
+            and _fits(c, i, end, form)
+        ):
+            fitting.append(form)
+    return fitting
 
 
 def _fits(c: Clauses, start: int, end: int, form: Form) -> bool:
