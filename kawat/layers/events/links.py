@@ -8,6 +8,7 @@ from kawat.layers.events.clauses import (
     CONJUNCTION,
     NAME,
     OTHER,
+    PREPOSITION,
     SKIP,
     STOP,
     VERB,
@@ -17,6 +18,7 @@ from kawat.layers.events.clauses import (
     small_words,
 )
 from kawat.layers.events.phrases import (
+    NAMES,
     PASSED,
     REACH,
     Phrases,
@@ -28,7 +30,13 @@ from kawat.layers.events.phrases import (
 from kawat.layers.events.predicates import index
 from kawat.layers.quotes.rules import saying
 
-OBJECT = 2  # common words between a verb and the name in its object
+_OBJECT = 2  # common words between a verb and the name in its object
+_SHARED = 6  # where another verb follows that has the same subject
+_SO_THAT = frozenset({"agar", "supaya"})
+_INTENTS = frozenset(
+    "rencana upaya komitmen keputusan langkah kesiapan niat keinginan posisi sikap peran tekad ambisi usaha "
+    "permintaan desakan kemampuan kesediaan janji tugas".split()
+)
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
 _BELONGING = frozenset({"tergabung", "bergabung"})
@@ -89,19 +97,32 @@ def members(c: Clauses, verb: int) -> Phrases:
     return joined_after(c, c.phrases[verb + 2], whole=True)
 
 
-def governing_verb(c: Clauses, phrase: Phrase, limit: int = OBJECT) -> int | None:
-    """Return the verb in whose object `phrase` stands, `limit` words away: `mengkritik | langkah Israel`."""
+def governing_verb(c: Clauses, phrase: Phrase, *, shared: bool = False) -> int | None:
+    """Return the verb in whose object `phrase` stands: `mengkritik | langkah Israel`.
+
+    Where a verb follows that has the same subject (`shared`), the object may be long.
+    """
     others = 0
+    passed, limit = ((*PASSED, *NAMES), _SHARED) if shared else (PASSED, _OBJECT)
     for j in range(phrase.start - 1, max(-1, phrase.start - REACH), -1):
         if c.tags[j] == VERB:
             return j
         if c.tags[j] == OTHER:
             others += 1
-        elif c.tags[j] not in PASSED:
+        elif c.tags[j] not in passed:
             return None
         if others > limit:
             return None
     return None
+
+
+def intending(c: Clauses, conjunction: int) -> Phrase | None:
+    """Return who means to act, or is to: `rencana A | untuk menyerang`, `bicara dengan A | agar`."""
+    phrase = name_before(c, conjunction)
+    if phrase is None or phrase.start == 0:
+        return None
+    asked = c.norms[conjunction] in _SO_THAT and c.tags[phrase.start - 1] in (PREPOSITION, VERB)
+    return phrase if asked or c.norms[phrase.start - 1] in _INTENTS else None
 
 
 def head_name(c: Clauses, phrase: Phrase) -> Phrases:

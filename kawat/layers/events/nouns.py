@@ -31,6 +31,7 @@ _DURING = frozenset({"usai", "seusai", "setelah", "sebelum", "saat", "ketika", "
 _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil", "untuk", "guna"})
 _CLAIM = ("bertanggung", "jawab", "atas")
 _COPULAS = COPULAS | {"termasuk"}
+_REPORTS = frozenset("laporan kabar informasi berita dugaan isu bukti kalimat".split())
 _ONE = frozenset({"satu", "sebuah", "suatu"})
 _LISTING = frozenset({"mencakup", "meliputi", "termasuk", "berupa"})
 _APPOSED = 10  # words of a name that an act is an apposition to
@@ -147,6 +148,8 @@ def _light_verb(c: Clauses, start: int) -> int | None:
     if c.norms[max(0, start - 3) : start] == _CLAIM:
         return start - 3
     for j in range(start - 1, max(-1, start - REACH), -1):
+        if c.norms[j] in _REPORTS:
+            return None  # `mendapat laporan | penyerangan`
         if c.norms[j] in small.light or c.norms[j] in small.light_suffered:
             return None if c.norms[j] in small.asserting and _begins_clause(c, start) else j
         if c.tags[j] == OTHER:

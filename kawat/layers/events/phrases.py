@@ -22,6 +22,7 @@ REACH = 60  # words that a search crosses at most
 WHERE = ("place", "state")
 POINTERS = frozenset({"itu", "ini", "tersebut", "tadi"})  # end a phrase: `di rapat itu | A mengecam`
 _SUBJECTS = frozenset({"ia", "mereka"})
+_NAMELY = frozenset({"yakni", "yaitu"})
 _TITLE = 2  # common words that introduce a name in a list
 _MODIFIERS = 3  # common words between a preposition and its name: `di kawasan Gaza`
 
@@ -69,9 +70,9 @@ def _goes_on(c: Clauses, first: int, j: int, others: int, *, listed: bool) -> bo
     """Tell whether word `j` joins the name at `first` to the one before it."""
     if j == 0 or c.tags[j - 1] not in NAMES:
         return False
-    if c.tags[j] == COORDINATOR:
-        return True
     named, before = c.phrases.get(first), c.phrases[j - 1]
+    if c.tags[j] == COORDINATOR:  # but `di Adana dan | KBRI menemui`
+        return before.kind != "place" or named is None or named.kind in WHERE
     if c.tags[j] != COMMA or others or named is None:
         return False
     if named.kind in WHERE:
@@ -110,7 +111,9 @@ def joined_before(c: Clauses, phrase: Phrase) -> Phrases:
 
 def _joins(c: Clauses, j: int) -> bool:
     """Tell whether word `j` joins names, or parts none."""
-    return c.tags[j] in (COORDINATOR, COMMA, *PASSED) or c.norms[j] in small_words().including
+    return c.tags[j] in (COORDINATOR, COMMA, *PASSED) or (
+        c.norms[j] in small_words().including and c.norms[j] not in _NAMELY
+    )
 
 
 def _past_title(c: Clauses, j: int) -> int:

@@ -6,6 +6,7 @@ speaks. `kami` is who speaks, or the body he speaks for.
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from kawat.layers.attribution import by
 from kawat.layers.events.clauses import (
@@ -81,6 +82,7 @@ def _other(
     doc: Doc, memory: Memory, c: Clauses, phrase: Phrase, taken: Collection[str] | None
 ) -> tuple[str, ...]:
     """Return whom a pronoun of the third person means."""
+    sides: Iterator[tuple[str, ...]]
     norm = c.norms[phrase.start]
     if norm in ("keduanya", "kedua"):
         pair = memory.partners or memory.pair
@@ -93,6 +95,7 @@ def _other(
             return (counted,)
     if norm in small_words().plural:
         sides = _bodies(memory, c, phrase, suffers=taken is not None)
+        sides = sides if taken is not None else chain(_reporting(doc, phrase.span), sides)
         nobody = {*(taken or ()), _quoting(doc, phrase.span)}
     else:
         sides = _persons(doc, memory, c, phrase)
@@ -153,6 +156,15 @@ def _quoting(doc: Doc, span: Span) -> str | None:
     after = bisect_right(doc.quotes, span.start, key=lambda q: q.span.start)
     near = doc.quotes[max(0, after - _QUOTES) : after]
     return next((q.speaker for q in near if q.mode == "direct" and covers(q.span, span)), None)
+
+
+def _reporting(doc: Doc, span: Span) -> Iterator[tuple[str, ...]]:
+    """Yield the body that says a span of itself: `China mengatakan bahwa | mereka mendukung`."""
+    speaker = by(doc, span)
+    if speaker and speaker != _quoting(doc, span):
+        kind = next((e.kind for e in doc.entities if e.id == speaker), None)
+        if kind in ("state", "organization"):
+            yield (speaker,)
 
 
 def _counted(doc: Doc, phrase: Phrase, numbers: Collection[str]) -> str | None:

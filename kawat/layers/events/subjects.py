@@ -18,13 +18,13 @@ from kawat.layers.events.clauses import (
     small_words,
 )
 from kawat.layers.events.links import (
-    OBJECT,
     ahead,
     aside,
     blamed,
     companions,
     governing_verb,
     head_name,
+    intending,
     members,
     opener,
 )
@@ -42,7 +42,6 @@ from kawat.layers.events.phrases import (
 _DEPTH = 6  # verbs that may share one subject
 _OTHERS = 6  # common words between a subject and its verb
 _HEAD = 3  # common words between a name and `yang`
-_SHARED = 6  # where another verb follows that has the same subject
 _ENDS = (WHICH, VERB, CONJUNCTION, STOP)
 _ACCOMPANIED = frozenset({"didampingi", "ditemani"})
 _BECAUSE = frozenset({"karena", "lantaran", "sebab"})
@@ -132,7 +131,7 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
 
 def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases:
     """Return the subject where `phrase` is the nearest name: itself, or that of the verb it is object of."""
-    verb = governing_verb(c, phrase, _SHARED if linked else OBJECT)
+    verb = governing_verb(c, phrase, shared=linked)
     if verb is not None:
         if linked:
             return subject(c, verb, depth + 1) or _earlier(c, verb, depth)
@@ -180,6 +179,7 @@ def _head(c: Clauses, which: int) -> Phrases:
 def controlled(c: Clauses, conjunction: int, verb: int, depth: int = 0) -> Phrases:
     """Return the subject of `setelah menangkap`: that of the clause before, else of the one that follows."""
     culprit = blamed(c, conjunction) if c.norms[conjunction] in _BECAUSE else None
+    culprit = culprit or intending(c, conjunction)
     if culprit:
         return joined_before(c, culprit)
     for j in range(conjunction - 1, max(-1, conjunction - REACH), -1):
