@@ -21,9 +21,10 @@ class Heard(Struct, frozen=True, gc=False):
     told: tuple[Told, ...]
     meant: Mapping[int, Side]
 
-    def names(self) -> list[Phrase]:
-        """Return the names, descriptions and pronouns of the sentence, in order."""
-        return [self.c.phrases[i] for i, tag in enumerate(self.c.tags) if tag == NAME]
+    def names(self, start: int, end: int) -> list[Phrase]:
+        """Return the names, descriptions and pronouns that begin at words `start` up to `end`, in order."""
+        tags = self.c.tags
+        return [self.c.phrases[i] for i in range(max(0, start), min(end, len(tags))) if tags[i] == NAME]
 
     def side(self, phrase: Phrase) -> Side:
         """Return the entities that a phrase means."""

@@ -1,0 +1,114 @@
+"""What the language model's trees and the learned choice of participants bring to events, as a table.
+
+`python -m evals.events GOLD SCORE`: the folder with `train`, `dev`, `plover`, and the script that measures.
+On `train` each article is read with weights that other articles taught. The last column is CPU time.
+"""
+
+import importlib.util
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+
+from kawat.layers.events import assemble
+from kawat.layers.events.hearing import hear
+from kawat.layers.events.learned import settle
+from kawat.layers.events.learned.weights import Worth
+from kawat.model import Doc, Event
+from training.participants import Article, annotated, examples, learn, marked
+
+FOLDS = 8
+MEASURES = ("events type", "events type+dyad", "events type+who", "events type+who+status+mode")
+Read = Callable[[Doc], tuple[Event, ...]]
+
+
+def main(folder: Path, measure: ModuleType) -> None:
+    """Print the table."""
+    sets = {name: annotated(folder / name) for name in ("train", "dev", "plover")}
+    print("| participants | set | type | type+dyad | type+who | all that, status and mode | ms an article |")
+    print("|---|---|--:|--:|--:|--:|--:|")
+    for way, parsed in (("rules", None), ("learned", False), ("learned, with trees", True)):
+        worth = [learn_from(sets["train"], parsed)] if parsed is not None else []
+        for name, articles in sets.items():
+            start = time.process_time()
+            if parsed is None:
+                found = [by_rules(doc) for doc, _ in articles]
+            elif name == "train":
+                found = crossed(articles, parsed)
+            else:
+                found = [by_weights(doc, worth[0], parsed) for doc, _ in articles]
+            spent = (time.process_time() - start) / len(articles) * 1000
+            cells = " | ".join(f"{value:.3f}" for value in measured(measure, articles, found))
+            print(
+                f"| {way} | {name} | {cells} | {'' if name == 'train' and worth else f'{spent:.1f}'} |",
+                flush=True,
+            )
+
+
+def by_rules(doc: Doc) -> tuple[Event, ...]:
+    """Return the events with the participants of the rules."""
+    return assemble(doc, [told for heard in hear(doc) for told in heard.told])
+
+
+def by_weights(doc: Doc, worth: Worth, parsed: bool) -> tuple[Event, ...]:
+    """Return the events with the participants that the weights choose."""
+    return assemble(doc, list(settle(doc, hear(doc), worth=worth, parsed=parsed)))
+
+
+def learn_from(articles: Sequence[Article], parsed: bool) -> Worth:
+    """Return the weights that all articles teach."""
+    taught = [e for found in examples(articles, parsed=parsed) for e in found]
+    return learn([*taught, *marked(parsed=parsed)])
+
+
+def crossed(articles: Sequence[Article], parsed: bool) -> list[tuple[Event, ...]]:
+    """Return the events of each article, read with what those of other folds teach."""
+    taught, always = examples(articles, parsed=parsed), marked(parsed=parsed)
+    order = list(range(len(articles)))
+    random.Random(0).shuffle(order)
+    fold = {article: n % FOLDS for n, article in enumerate(order)}
+    worth = [
+        learn([*always, *(e for i, es in enumerate(taught) if fold[i] != f for e in es)])
+        for f in range(FOLDS)
+    ]
+    return [by_weights(doc, worth[fold[i]], parsed) for i, (doc, _) in enumerate(articles)]
+
+
+def measured(
+    measure: ModuleType, articles: Sequence[Article], found: Sequence[tuple[Event, ...]]
+) -> Iterator[float]:
+    """Yield F1 of each measure."""
+    score = measure.Score()
+    for (doc, gold), events in zip(articles, found, strict=True):
+        text = doc.article.text
+        record = {"text": text, "entities": _plain(doc.entities), "events": _plain(events)}
+        measure.score_events(score, "", measure.View(gold, text), measure.View(record, text))
+    for name in MEASURES:
+        yield score.counts[name].row()["f1"]
+
+
+def _plain(items: Sequence[object]) -> list[dict[str, object]]:
+    plain: list[dict[str, object]] = json.loads(msgspec.json.encode(items))
+    return plain
+
+
+def load(path: Path) -> ModuleType:
+    """Return the script that measures, as a module."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{path} is no Python script")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]), load(Path(sys.argv[2])))

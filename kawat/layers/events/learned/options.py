@@ -1,0 +1,91 @@
+"""Who could take part in an act? The names and lists of its sentence, and those that the text holds ready."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from msgspec import Struct
+
+from kawat.layers.events.clauses import Phrase
+from kawat.layers.events.hearing import Heard
+from kawat.layers.events.merge import Side, Told
+from kawat.layers.events.phrases import REACH, joined_after
+
+_NEAR = 8  # names on either side of an act that may take part
+_PAIRS = 3  # names on either side that may be partners
+_AHEAD = 4  # names of the sentence before, and of the opening, that may take part
+_LAST = 2  # acts told before whose sides may be meant again
+
+
+class Option(Struct, frozen=True, gc=False):
+    """One way to fill a side: the entities, the first name where they stand, and how they come in.
+
+    `source` is `name`, `list`, `pair` or `pronoun`; or, from outside of the sentence, `rule`, `speaker`,
+    `last speaker`, `told`, `before`, `opening`.
+    """
+
+    side: Side
+    source: str
+    phrase: Phrase | None = None
+    other: Phrase | None = None  # the second of a pair
+
+
+def options(
+    heard: Sequence[Heard], at: int, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
+) -> list[Option]:
+    """Return the ways to fill a side of an act of sentence `at`; `before` are the acts told before it."""
+    found = list(_within(heard[at], told))
+    known = {option.side for option in found}
+    for option in _outside(heard, at, told, before, speakers):
+        if option.side not in known:
+            known.add(option.side)
+            found.append(option)
+    return found
+
+
+def beside(here: Heard, told: Told) -> tuple[list[Phrase], list[Phrase]]:
+    """Return the names to the left and to the right of an act, the nearest ones of either in text order."""
+    start, end = told.at.start, told.at.end
+    left = [p for p in here.names(start - REACH, start) if p.end <= start]
+    return left[-_NEAR:], here.names(end, end + REACH)[:_NEAR]
+
+
+def _within(here: Heard, told: Told) -> Iterator[Option]:
+    left, right = beside(here, told)
+    for phrase in (*reversed(left), *right):
+        if here.side(phrase):
+            yield Option(here.side(phrase), "name" if phrase.entity else "pronoun", phrase)
+    for phrase in (*reversed(left), *right):
+        side = _together(here, joined_after(here.c, phrase))
+        if len(side) > 1:
+            yield Option(side, "list", phrase)
+    if told.at.form.predicate.object == "partner":
+        for one, other in product(left[-_PAIRS:], right[:_PAIRS]):
+            side = _together(here, (one, other))
+            if len(side) > 1:
+                yield Option(side, "pair", one, other)
+
+
+def _together(here: Heard, phrases: Sequence[Phrase]) -> Side:
+    return tuple(dict.fromkeys(e for p in phrases for e in here.side(p)))
+
+
+def _outside(
+    heard: Sequence[Heard], at: int, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
+) -> Iterator[Option]:
+    for side in (told.actors, told.recipients):
+        if side:
+            yield Option(side, "rule", _place(heard[at], told, side[0]))
+    for source, speaker in speakers.items():
+        if speaker:
+            yield Option((speaker,), source)
+    for last in reversed(before[-_LAST:]):
+        yield from (Option(side, "told") for side in (last.actors, last.recipients) if side)
+    for source, there in (("before", at - 1), ("opening", 0)):
+        if 0 <= there < at:
+            names = heard[there].names(0, REACH)[:_AHEAD]
+            yield from (Option((p.entity,), source) for p in names if p.entity)
+
+
+def _place(here: Heard, told: Told, entity: str) -> Phrase | None:
+    left, right = beside(here, told)
+    return next((p for p in (*left, *right) if p.entity == entity), None)

@@ -1,0 +1,109 @@
+"""How does a name stand to an act? By side, distance, the words between, and the way through the tree."""
+
+from collections.abc import Iterator, Sequence
+
+from kawat.layers.events.clauses import (
+    ADVERB,
+    COMMA,
+    CONJUNCTION,
+    COORDINATOR,
+    INSIDE,
+    NAME,
+    PREPOSITION,
+    STOP,
+    VERB,
+    WHICH,
+    Phrase,
+)
+from kawat.layers.events.learned.scene import Scene
+from kawat.layers.trees import Tree
+
+_PATTERN = 4  # words between an act and a name whose tags are told one by one
+_PATH = 4  # steps of a tree that are told one by one
+_MOST = 3
+_WORDS = (PREPOSITION, CONJUNCTION, WHICH, COORDINATOR, COMMA, ADVERB)  # told by word, others by tag
+_HOLDING = frozenset(
+    {"conj", "flat", "flat:name", "appos", "goeswith"}
+)  # relations that only hold a list or name
+_BREAKS = ((STOP, "stop"), (WHICH, "yang"), (CONJUNCTION, "conjunction"))
+
+
+def place_clues(scene: Scene, phrase: Phrase, source: str) -> Iterator[str]:
+    """Yield the clues of where a name stands."""
+    side = "right" if phrase.start >= scene.told.at.end else "left"
+    yield f"{side} {scene.voice}"
+    yield f"{side} {scene.told.type}"
+    yield f"{side} {source} {scene.voice}"
+    yield f"{side} {scene.told.at.form.predicate.id} {scene.voice}"
+    yield from _between(scene, phrase, side)
+    yield from _beside(scene, phrase, side)
+    yield from _order(scene, phrase, side)
+    if scene.tree is not None:
+        yield from _way(scene.tree, scene, phrase, side)
+
+
+def _between(scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
+    at, voice = scene.told.at, scene.voice
+    low, high = (at.end, phrase.start) if side == "right" else (phrase.end, at.start)
+    tags = "".join(t for t in scene.here.c.tags[low:high] if t != INSIDE)
+    yield f"{side} {min(_MOST, tags.count(NAME))} names between"
+    yield f"{side} {min(_MOST, tags.count(VERB))} verbs between {voice}"
+    yield f"{side} {min(_MOST, tags.count(COMMA))} commas between"
+    yield f"{side} {_about(len(tags))} words between"
+    for tag, word in _BREAKS:
+        if tag in tags:
+            yield f"{side} {word} between {voice}"
+    if len(tags) <= _PATTERN:
+        yield f"{side} pattern [{tags}] {voice}"
+    whole = not any(tag in tags for tag in (STOP, COMMA, CONJUNCTION, WHICH))
+    yield f"{side} same clause {whole} {scene.told.type}"
+
+
+def _about(n: int) -> str:
+    return next((name for most, name in ((0, "0"), (2, "1-2"), (5, "3-5"), (12, "6-12")) if n <= most), "13+")
+
+
+def _beside(scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
+    """Tell the words right before and after a name, and beside the act."""
+    c, at = scene.here.c, scene.told.at
+    before = c.tags[phrase.start - 1] if phrase.start else "^"
+    word = c.norms[phrase.start - 1] if before in _WORDS else before
+    yield f"{side} after {word}"
+    yield f"{side} after {word} {scene.voice}"
+    yield f"{side} before {c.tags[phrase.end] if phrase.end < len(c) else '$'}"
+    yield f"{side} act before {c.norms[at.end] if at.end < len(c) else '$'} {scene.voice}"
+
+
+def _order(scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
+    names = scene.right if side == "right" else scene.left[::-1]
+    nearer = names.index(phrase)
+    yield f"{side} number {min(_MOST, nearer)} of {min(_MOST, len(names))}"
+    yield f"{side} number {min(_MOST, nearer)} {phrase.kind} {scene.voice}"
+    if phrase.start == 0:
+        yield f"opens the sentence {scene.voice}"
+
+
+def _way(tree: Tree, scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
+    """Tell the relations from a name up to where its way meets that of the act, and from there down."""
+    at, voice = scene.told.at, scene.voice
+    name, act = tree.top(phrase.start, phrase.end), tree.top(at.start, at.end)
+    yield f"relation {tree.rels[name]} {side} {voice}"
+    up, down = tree.above(name), tree.above(act)
+    meet = next((i for i in up if i in down), None)
+    if meet is None:
+        return
+    ups = [tree.rels[i] for i in up[: up.index(meet)]]
+    downs = [tree.rels[i] for i in reversed(down[: down.index(meet)])]
+    path = f"{_told(ups)}>{_told(downs)}" if downs else _told(ups)
+    if len(ups) + len(downs) <= _PATH:
+        yield f"path {path}"
+        yield f"path {path} {voice}"
+    else:
+        yield f"path long {voice}"
+    if ups and not downs:
+        yield f"under by {ups[-1]} {voice}"
+    yield f"steps {min(_PATH, len(ups))} {min(_PATH, len(downs))} {voice}"
+
+
+def _told(rels: Sequence[str]) -> str:
+    return "<".join(r for r in rels if r not in _HOLDING) or "same"
