@@ -1,4 +1,4 @@
-"""Where are the sentences and words? Only blocks that may hold findings are cut."""
+"""Where are the sentences and words? Only blocks that may hold findings are cut; glued words are parted."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from kawat.datafiles import toml
+from kawat.layers.glued import parted
 from kawat.model import Block, Doc, Sentence, Span, Word
 from kawat.text import trim
 
@@ -84,7 +85,7 @@ def _sentences(block: Block, text: str) -> Iterator[Sentence]:
 def _sentence(block: Block, text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     span: Span = trim(start, end, text)
     if span.start < span.end:
-        yield Sentence(span, block.role, paragraph, split_words(text, span.start, span.end))
+        yield Sentence(span, block.role, paragraph, tuple(parted(split_words(text, span.start, span.end))))
 
 
 def _ends(match: re.Match[str], text: str, start: int) -> bool:

@@ -138,11 +138,11 @@ def _initial(see: Sight, dot: int) -> bool:
 
 
 def _joined(see: Sight, at: int) -> bool:
-    """Tell whether a dash joins parts of a name: `Moon Jae - in`."""
-    after = see.words[at + 1]
-    if not after.text.isalpha():
+    """Tell whether a dash joins parts of a name: `Moon Jae - in`, not two people (`Prabowo-Gibran`)."""
+    dash, after = see.words[at], see.words[at + 1]
+    if not after.text.isalpha() or see.words[at - 1].end == dash.start:
         return False
-    return len(after.text) <= 4 if after.text.islower() else see.words[at].end == after.start
+    return len(after.text) <= 4 if after.text.islower() else dash.end == after.start
 
 
 def _may_follow(see: Sight, at: int) -> bool:

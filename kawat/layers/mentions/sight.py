@@ -1,7 +1,7 @@
 """What a reader sees at each word of a sentence: capitals, known names, and words that head a name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -12,8 +12,6 @@ from kawat.indonesian.calendar import weekdays
 from kawat.indonesian.titles import Head, Heads, WordsFile, heads, vocabulary
 from kawat.model import EntityKind, Sentence, Span, TimeExpr, Word
 
-LONGEST_WORD = 40
-LONGEST_STATE = 7  # letters of a word that may be a state with something glued to it
 JOINTS = frozenset({"-", "–"})
 BEGINNINGS = frozenset("\"“”„‟«»‘'(:-–.!?")
 LEGAL_FORMS = frozenset({"persero", "tbk", "perum"})
@@ -146,7 +144,7 @@ def sight(
     sentence: Sentence, times: Sequence[TimeExpr], names_said: frozenset[str], day: str | None
 ) -> Sight:
     """Return what is seen in a sentence, with the words of times set aside."""
-    words = tuple(_unglued(sentence.words))
+    words = sentence.words
     days = weekdays()
     norms = [w.norm for w in words]
     _level(norms)
@@ -186,53 +184,6 @@ def _headline(sentence: Sentence, capitals: int, letters: int) -> bool:
 def _small_names() -> frozenset[str]:
     """Return known names that are written in small letters (`detikcom`)."""
     return frozenset(name for name in names.index().exact if name.islower())
-
-
-_CAMEL = re.compile(r"([A-Za-z]?[a-z]+)(?=[A-Z][A-Za-z]+$)")
-
-
-def _unglued(words: Sequence[Word]) -> Iterator[Word]:
-    """Part words that a scraper glued together: `olehKBRI`, `VietnamBudi`, `Vietnamkemarin`."""
-    for word in words:
-        rest = word
-        while cut := 0 if rest.text.islower() else _cut(rest):
-            at = rest.start + cut
-            yield Word(rest.start, at, rest.text[:cut], rest.norm[:cut])
-            rest = Word(at, rest.end, rest.text[cut:], rest.norm[cut:])
-        yield rest
-
-
-def _cut(word: Word) -> int:
-    """Return where a word that is two should be parted, 0 if it is one."""
-    match = _CAMEL.match(word.text)
-    if match:
-        return match.end() if _glued(match[0], word.text) else 0
-    if (
-        not LONGEST_STATE < len(word.norm) < LONGEST_WORD
-        or word.norm in vocabulary().common
-        or names.known(word.text)
-    ):
-        return 0
-    cuts = (c for c in range(5, len(word.norm) - 1) if _follows(word.norm[c:]))
-    return next((c for c in cuts if any(e.kind == "state" for e in names.known(word.text[:c]))), 0)
-
-
-def _follows(rest: str) -> bool:
-    """Tell whether letters after a state's name are a word: `kemarin`, `di`, `disoroti`."""
-    if len(rest) < 3:
-        return rest in closed().glued
-    common = vocabulary().common
-    return rest in common or (rest.startswith("di") and rest[2:] in common)
-
-
-def _glued(first: str, both: str) -> bool:
-    """Tell whether a word with a capital inside is two: after a preposition, or a name that is known."""
-    if names.known(both):
-        return False
-    second = both[len(first) :]
-    if first in closed().glued:
-        return True
-    return len(first) > 3 and bool(names.known(first)) and second.lower() in vocabulary().given
 
 
 def _level(norms: list[str]) -> None:
