@@ -12,9 +12,23 @@ from kawat.check import all_findings, finding_spans
 from kawat.datafiles import content
 from kawat.layers import look
 from kawat.layers.events.near import nearly
+from kawat.layers.locations import locations_file
 from kawat.layers.words import find as find_sentences
 from kawat.marks import Mark, write
-from kawat.model import Article, Doc, Entity, Event, Figure, Finding, Page, Quote, Record, Span, TimeExpr
+from kawat.model import (
+    Article,
+    Doc,
+    Entity,
+    Event,
+    Figure,
+    Finding,
+    Location,
+    Page,
+    Quote,
+    Record,
+    Span,
+    TimeExpr,
+)
 from kawat.text import of, overlaps
 
 
@@ -104,7 +118,8 @@ def _what(finding: Finding, names: dict[str, str]) -> str:
 
     match finding:
         case Entity():
-            return " ".join(filter(None, (finding.kind, finding.name, finding.country, finding.sector)))
+            told = (finding.kind, finding.name, finding.country, finding.sector)
+            return " ".join(filter(None, told)) + (_where(finding.location) if finding.location else "")
         case TimeExpr():
             return f"{finding.kind} {finding.value}"
         case Quote():
@@ -117,6 +132,15 @@ def _what(finding: Finding, names: dict[str, str]) -> str:
                 f"{kind} {finding.status}: {who(*finding.actors) or '?'} -> {who(*finding.recipients) or '-'}"
             )
     return type(finding).__name__
+
+
+def _where(location: Location) -> str:
+    """Return where a place lies and why it is this one: ` (city Bogor, Jawa Barat; -6.59, 106.79; ...)`."""
+    lies = ", ".join(dict.fromkeys(filter(None, (location.name, location.regency, location.province))))
+    notes = {rule.id: rule.note for rule in locations_file().choice}
+    point = "{:.2f}, {:.2f}".format(*location.coordinates) if location.coordinates else ""
+    parts = filter(None, (f"{location.level} {lies}", point, notes[location.basis]))
+    return f" ({'; '.join(parts)})"
 
 
 def near(text: str) -> Iterator[Explanation]:

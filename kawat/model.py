@@ -19,6 +19,11 @@ FigureKind = Literal[
     "killed", "injured", "missing", "displaced", "detained", "hostage", "affected", "houses", "money"
 ]
 Bound = Literal["exact", "at_least", "at_most", "about"]
+Level = Literal[
+    "country", "province", "regency", "city", "district", "town",
+    "region", "island", "sea", "strait", "river", "lake", "mountain", "airport", "building",
+]  # fmt: skip
+Choice = Literal["only", "asked", "country", "beside", "rank", "article", "population"]
 PageFormat = Literal["text", "html"]
 SourceFormat = Literal["text", "html", "jsonl", "csv", "feed", "warc"]
 
@@ -98,7 +103,7 @@ class Piece(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Published(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """When the article came out: `date` is `YYYY-MM-DD` or a date with a clock time."""
+    """When the article came out: a day or clock time in ISO 8601, or `YYYY-MM` if no day is known."""
 
     date: str
     basis: Basis
@@ -158,11 +163,30 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     why: tuple[str, ...]
 
 
+class Location(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Where a place lies and why it is this one of its namesakes.
+
+    `coordinates` are latitude and longitude, degrees WGS 84; `code` is GeoNames' code of the smallest
+    division it is or lies in (`ID.30.3273`), `geonames` its id there.
+    """
+
+    level: Level
+    name: str  # as the gazetteer writes it
+    basis: Choice
+    coordinates: tuple[float, float] | None = None
+    country: str | None = None
+    province: str | None = None
+    regency: str | None = None
+    code: str | None = None
+    geonames: int | None = None
+
+
 class Entity(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A person, state, organisation, group or place, with all its mentions in the article, in text order.
 
     `name` is the fullest, correctly spelt form in the article; `country` ISO 3166-1 alpha-3 or one of
-    PLOVER's (UNO, EUR, IGO, NGO, ISM, IMG, MNC); `sector` PLOVER's; `role` the title as printed.
+    PLOVER's (UNO, EUR, IGO, NGO, ISM, IMG, MNC); `sector` PLOVER's; `role` the title as printed; `location`
+    where a place or state lies.
     """
 
     kind: EntityKind
@@ -171,6 +195,7 @@ class Entity(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     country: str | None = None
     sector: str | None = None
     role: str | None = None
+    location: Location | None = None
 
 
 class TimeExpr(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):

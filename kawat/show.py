@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kawat.explain import Explanation, locate
-from kawat.model import Entity, Event, Figure, Piece, Quote, Record, Span, TimeExpr
+from kawat.model import Entity, Event, Figure, Location, Piece, Quote, Record, Span, TimeExpr
 from kawat.text import longest, of
 
 SECTIONS = ("entities", "times", "quotes", "events", "figures")
@@ -29,6 +29,7 @@ STYLES = {
     "furniture": "dim",
 }
 _FURNITURE = {"related", "caption", "byline", "copyright", "other", "dateline"}
+_OFTEN_EMPTY = {"to whom and where", "where it lies"}
 _LONG = 90  # characters of a quote shown in a table
 
 Say = Callable[[str], str]
@@ -127,7 +128,7 @@ def _table(section: str, record: Record, names: dict[str, Entity], say: Say) -> 
     table = Table(title=say(section), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     columns, row = _TABLES[section]
     rows = [row(finding, record, names, say) for finding in getattr(record, section)]
-    shown = [n for n in range(len(columns)) if columns[n] != "to whom and where" or any(r[n] for r in rows)]
+    shown = [n for n in range(len(columns)) if columns[n] not in _OFTEN_EMPTY or any(r[n] for r in rows)]
     for n in shown:
         table.add_column(say(columns[n]) if columns[n] else "", overflow="fold")
     for cells in rows:
@@ -184,7 +185,17 @@ def _figure(f: Figure, record: Record, names: dict[str, Entity], say: Say) -> tu
 
 
 def _entity(e: Entity, _record: Record, _names: dict[str, Entity], say: Say) -> tuple[str, ...]:
-    return (e.id, say(e.kind), e.name, e.country or "", e.sector or "", e.role or "", str(len(e.mentions)))
+    lies, told = _lies(e.location), (e.country or "", e.sector or "", e.role or "")
+    return (e.id, say(e.kind), e.name, *told, lies, str(len(e.mentions)))
+
+
+def _lies(location: Location | None) -> str:
+    """Return what a place lies in and its coordinates: `Kota Bogor, Jawa Barat -6.59 106.79`."""
+    if location is None:
+        return ""
+    inside = (location.regency, location.province if location.province != location.name else None)
+    point = "{:.2f} {:.2f}".format(*location.coordinates) if location.coordinates else None
+    return " ".join(filter(None, (", ".join(filter(None, inside)), point)))
 
 
 def _time(t: TimeExpr, record: Record, _names: dict[str, Entity], _say: Say) -> tuple[str, ...]:
@@ -195,7 +206,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
     "events": (("", "what", "status", "actors", "recipients", "when and where", "by", "words"), _event),
     "quotes": (("", "speaker", "mode", "to whom and where", "content"), _quote),
     "figures": (("", "what", "how many", "of", "by", "date", "words"), _figure),
-    "entities": (("", "kind", "name", "country", "sector", "role", "mentions"), _entity),
+    "entities": (("", "kind", "name", "country", "sector", "role", "where it lies", "mentions"), _entity),
     "times": (("", "value", "kind", "words", "note"), _time),
 }
 

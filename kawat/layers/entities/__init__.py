@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from kawat.indonesian import names
 from kawat.layers.entities import keys
-from kawat.layers.entities.clusters import Cluster, gather
+from kawat.layers.entities.clusters import gather
 from kawat.layers.entities.home import AT_HOME, Home, home
+from kawat.layers.entities.index import Cluster
+from kawat.layers.locations import locate
 from kawat.model import Doc, Entity, Mention
 
 PRIVATE = "layers/entities/__init__.py#private-person"
@@ -16,7 +18,8 @@ def find(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities by their first mention, `e1` first."""
     at = home(doc.mentions)
     clusters = gather(doc.mentions, at.country)
-    return tuple(_entity(f"e{n}", cluster, at) for n, cluster in enumerate(clusters, 1))
+    found = tuple(_entity(f"e{n}", cluster, at) for n, cluster in enumerate(clusters, 1))
+    return locate(found, doc.article.text)
 
 
 def _entity(number: str, cluster: Cluster, at: Home) -> Entity:
