@@ -50,6 +50,8 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     inside_organization: frozenset[str]
     degrees: frozenset[str]
     degree_fields: frozenset[str]
+    adverbs: frozenset[str]
+    said_by: frozenset[str]
     at_place: frozenset[str]
     treaties: frozenset[str]
     said: frozenset[str]
@@ -70,6 +72,10 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     after_group_pairs: frozenset[str]
     not_people: frozenset[str]
     needs_more: frozenset[str]
+    describable: frozenset[str]
+    pointing: frozenset[str]
+    joining: frozenset[str]
+    fates: frozenset[str]
     of_region: frozenset[str]
     kin: frozenset[str]
     glued: frozenset[str]
@@ -82,6 +88,7 @@ class Vocabulary(Struct, frozen=True, gc=False):
 
     starts: dict[str, tuple[tuple[list[str], str, Row], ...]]
     headwords: frozenset[str]
+    people: frozenset[str]  # first words of groups and offices
     common: frozenset[str]
     given: frozenset[str]
     closed: WordsFile
@@ -98,6 +105,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         starts={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in starts.items()},
         headwords=frozenset(w for k, v in starts.items() for rest, _, _ in v for w in (k, *rest)),
+        people=frozenset(k for k, v in starts.items() if any(t in {"groups", "offices"} for _, t, _ in v)),
         common=wordlist("common"),
         given=wordlist("given_names"),
         closed=toml(f"{FOLDER}/mentions.toml", WordsFile),

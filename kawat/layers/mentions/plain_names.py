@@ -11,6 +11,7 @@ from kawat.model import EntityKind
 LONGEST_SHORT_FORM = 8
 LONGEST_ORGANIZATION = 9
 LONGEST_DESCRIPTION = 8
+MOST_ADVERBS = 2
 _FILE = "layers/mentions/plain_names.py"
 _KIN = frozenset({"bin", "binti", "ibn", "van", "von", "bint"})
 _ENGLISH = frozenset({"for", "of", "the", "and", "on", "in"})
@@ -172,10 +173,21 @@ def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: b
 
 def _speaks(see: Sight, start: int, end: int) -> bool:
     """Tell whether a verb of saying stands beside a name: `kata Motha`, `saksi, Motha, mengatakan`."""
-    said, before, after = closed().said, see.norm(start - 1), see.norm(end)
-    if before == after == "," and see.norm(end + 1) in said:
+    said, before = closed().said, see.norm(start - 1)
+    if before == see.norm(end) == "," and see.norm(end + 1) in said and not see.caps[start - 2]:
         return True
-    return (after in said and after != "demikian") or before in said or _described(see, start)
+    free = before not in closed().at_place and before not in {"kepada", "oleh"}
+    after = see.norm(_past_adverbs(see, end) if free else end)
+    says = (after in said and after != "demikian") or (free and after in closed().said_by)
+    return says or before in said or _described(see, start)
+
+
+def _past_adverbs(see: Sight, at: int) -> int:
+    """Return where the verb stands that adverbs part from its subject: `Motha | juga mengatakan`."""
+    end = at
+    while see.norm(end) in closed().adverbs and end < at + MOST_ADVERBS:
+        end += 1
+    return end
 
 
 def _described(see: Sight, start: int) -> bool:
