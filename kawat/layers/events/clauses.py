@@ -19,6 +19,7 @@ _VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{3,}(?:-[a-z]+)?$")
 _NAMED = re.compile(r"(?:ter|ber)[a-z]{3,}nya$")  # `terbakarnya kapal` names what happened
 _STOPS = frozenset(".;:!?…")
 _MARKS = frozenset('"“”„‟«»')
+_ADVERBS = frozenset({("saat", "ini"), ("saat", "itu"), ("sementara", "itu"), ("selama", "ini")})
 _ASIDE = 12  # words that an aside may have
 _SCARE = 6  # words that quotation marks may hold as a mere name
 
@@ -118,10 +119,9 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
     phrases: dict[int, Phrase] = {}
     for mention in _outermost(mentions, sentence.span):
         _enter(mention, starts, tags, phrases)
+    _settle_pairs(norms, tags)
     own = small_words().pronouns
     for i, norm in enumerate(norms):
-        if norm == "saat" and norms[i + 1 : i + 2] and norms[i + 1] in ("ini", "itu"):
-            tags[i] = ADVERB
         if norm == "kedua" and norms[i + 1 : i + 2] and norms[i + 1] in small_words().pairs:
             _pronoun(words, i, tags, phrases)
         elif norm == "pihak" and tags[i + 1 : i + 2] in ([NAME], [OTHER]):
@@ -135,6 +135,18 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
     _settle_quotes(norms, tags)
     _settle_prepositions(norms, tags)
     return Clauses(sentence, norms, tags, phrases)
+
+
+def _settle_pairs(norms: Sequence[str], tags: list[str]) -> None:
+    """Tag words that together are an adverb or open a clause: `saat ini`, `di mana`, `menahan sementara`."""
+    for i in range(1, len(norms)):
+        pair = norms[i - 1], norms[i]
+        if pair in _ADVERBS:
+            tags[i - 1] = ADVERB
+        elif pair == ("di", "mana"):
+            tags[i - 1 : i + 1] = [CONJUNCTION, ADVERB]
+        elif norms[i] == "sementara" and tags[i - 1] == VERB:
+            tags[i] = ADVERB
 
 
 def _pronoun(words: Sequence[Word], i: int, tags: list[str], phrases: dict[int, Phrase]) -> None:

@@ -21,7 +21,9 @@ from kawat.layers.events.phrases import (
     NAMES,
     PASSED,
     REACH,
+    WHERE,
     Phrases,
+    apposed,
     governor,
     joined_after,
     joined_before,
@@ -39,6 +41,8 @@ _INTENTS = frozenset(
 )
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
+_WITHIN = 4  # common words between a description and the name in it
+_COPULAS = frozenset({"merupakan", "adalah", "ialah"})
 _BELONGING = frozenset({"tergabung", "bergabung"})
 _BLAMED = frozenset({"kepada", "terhadap"})
 _CARRIED = 8  # words between a light verb and a preposition
@@ -88,6 +92,46 @@ def companions(c: Clauses, preposition: int) -> Phrases:
     if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
         return joined_after(c, c.phrases[preposition + 1])
     return ()
+
+
+def _part_of(c: Clauses, phrase: Phrase) -> int | None:
+    """Return the last word of the name that `phrase` is only the place or body of: `warga asli | Bogor`."""
+    if phrase.kind not in (*WHERE, "organization") or phrase.start == 0:
+        return None
+    j = phrase.start - 1
+    while j > 0 and c.tags[j] == OTHER and phrase.start - j <= _WITHIN:
+        j -= 1
+    if c.tags[j] not in NAMES:
+        return None
+    named = c.phrases[j]
+    apart = phrase.start - j > 1
+    fits = (
+        named.kind == "group" if apart else phrase.kind == "place" and named.kind in ("group", "organization")
+    )
+    return j if fits and governor(c, named.start) is None else None
+
+
+def past_name(c: Clauses, phrase: Phrase) -> int | None:
+    """Return the word before a name that is no subject itself, but belongs to one or interrupts."""
+    if apposed(c, phrase):
+        return phrase.start - 2
+    return phrase.start - 3 if _says(c, phrase) else _part_of(c, phrase)
+
+
+def _says(c: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a name is that of who says it, in the midst of a clause: `A, kata | B, menolak`."""
+    i = phrase.start
+    return (
+        i > 2 and c.norms[i - 1] in small_words().saying and c.tags[i - 2] == COMMA and c.tags[i - 3] in NAMES
+    )
+
+
+def described(c: Clauses, phrase: Phrase) -> int | None:
+    """Return the `yang` that a description stands after: `A | yang juga calon gubernur`."""
+    j = phrase.start - 1
+    while j > 0 and (c.tags[j] == ADVERB or c.norms[j] in _COPULAS):
+        j -= 1
+    return j if j > 0 and c.tags[j] == WHICH and j < phrase.start - 1 else None
 
 
 def members(c: Clauses, verb: int) -> Phrases:

@@ -20,9 +20,10 @@ NAMES = (NAME, INSIDE)
 PASSED = (ADVERB, SKIP)  # words that part no phrase from its verb
 REACH = 60  # words that a search crosses at most
 WHERE = ("place", "state")
-POINTERS = frozenset({"itu", "ini", "tersebut", "tadi"})  # end a phrase: `di rapat itu | A mengecam`
+POINTERS = frozenset("itu ini tersebut tadi itulah inilah".split())  # end a phrase: `di rapat itu | A`
 _SUBJECTS = frozenset({"ia", "mereka"})
 _NAMELY = frozenset({"yakni", "yaitu"})
+_CLAIMS = frozenset("harapan alasan catatan syarat dalih".split())  # open a clause: `dengan harapan | A`
 _TITLE = 2  # common words that introduce a name in a list
 _MODIFIERS = 3  # common words between a preposition and its name: `di kawasan Gaza`
 
@@ -54,6 +55,8 @@ def governor(c: Clauses, i: int) -> int | None:
         if tag == PREPOSITION:
             return None if c.norms[j] == "tanpa" and others else j  # `pesawat tanpa awak | Israel`
         if tag == OTHER:
+            if c.norms[j] in POINTERS or c.norms[j] in _CLAIMS:
+                return None
             others += 1
         elif _goes_on(c, first, j, others, listed=listed):
             listed = listed or tag == COORDINATOR

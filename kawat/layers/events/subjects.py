@@ -22,11 +22,13 @@ from kawat.layers.events.links import (
     aside,
     blamed,
     companions,
+    described,
     governing_verb,
     head_name,
     intending,
     members,
     opener,
+    past_name,
 )
 from kawat.layers.events.phrases import (
     NAMES,
@@ -82,12 +84,11 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
                 beside = beside or companions(c, preposition)
                 linked = linked and COMMA not in c.tags[preposition : phrase.start]
                 j = preposition - 1
-            elif apposed(c, phrase):  # `warga Padang, | Riau, ditangkap`
-                linked, j = False, phrase.start - 2
-            elif _says(c, phrase):  # `TNI, kata | Budi saat ini diminta`
-                linked, j = False, phrase.start - 3
+            elif (past := past_name(c, phrase)) is not None:
+                linked, j = linked and c.tags[phrase.start - 1] != COMMA, past
             else:
-                found = _nearest(c, phrase, depth, linked=linked or outer)
+                which = described(c, phrase)  # `A yang juga | calon gubernur diperiksa`
+                found = _head(c, which) if which else _nearest(c, phrase, depth, linked=linked or outer)
                 return (*found, *(beside or ahead(c, phrase)))
             continue
         if tag in _ENDS:
@@ -106,14 +107,6 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
     return main_subject(c, i) if others == 0 and depth <= _DEPTH and not linked else ()
 
 
-def _says(c: Clauses, phrase: Phrase) -> bool:
-    """Tell whether a name is that of who says it, in the midst of a clause: `A, kata | B, menolak`."""
-    i = phrase.start
-    return (
-        i > 2 and c.norms[i - 1] in small_words().saying and c.tags[i - 2] == COMMA and c.tags[i - 3] in NAMES
-    )
-
-
 def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool, outer: bool) -> Phrases:
     """Return the subject of the verb at `i`, where the clause leads no further left than word `j`."""
     tag = c.tags[j]
@@ -123,6 +116,8 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
         which = opener(c, j)  # `massa yang menolak aturan itu | melempari`
         return (*_head(c, which), *members(c, j)) if which is not None else ()
     if others:  # `A menutup jalan saat banjir dan | menangkap B`
+        if tag == WHICH and others <= _HEAD:
+            return _head(c, j)  # `mereka yang positif narkoba | ditahan`
         return _earlier(c, j, depth, outer=outer) if linked and tag == CONJUNCTION else ()
     if tag == STOP:
         return main_subject(c, i)
