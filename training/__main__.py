@@ -15,8 +15,8 @@ import torch
 from kawat.tongue.network import MODEL
 from training import export, pretrain, train, vectors
 
-PRETRAIN_EPOCHS = 2
-EPOCHS = 13
+PRETRAIN_EPOCHS = 4
+EPOCHS = 14
 THREADS = 2
 
 

@@ -13,7 +13,7 @@ from training.corpora import Tagged, Tree
 
 BATCH = 1200  # words
 TIMES = {  # an epoch reads a corpus so many times
-    "gsd": 3, "csui": 3, "pud": 2, "gsd17": 1, "idner": 2, "nergrit": 1.5, "nerp": 0.8, "kawat": 2,
+    "gsd": 3, "csui": 3, "pud": 2, "gsd17": 1, "icon": 0.7, "idner": 2, "nergrit": 2, "nerp": 0.8, "kawat": 2,
 }  # fmt: skip
 Sample = Tree | Tagged
 

@@ -1,5 +1,6 @@
 """The treebanks and name corpora as sentences of our own tokens, and which of them train, choose and test."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,13 +20,22 @@ TREEBANKS = {
     "pud": "id_pud-ud-test",
     "gsd17": "id_gsd-ud-train-2021",
 }
+ICON = {  # word classes of the constituency treebank, which has a style of its own
+    "ADJ": "ADJ", "ADV": "ADV", "ART": "DET", "CCN": "CCONJ", "CSN": "SCONJ", "INT": "INTJ", "KUA": "DET",
+    "NEG": "PART", "NNO": "NOUN", "NNP": "PROPN", "NUM": "NUM", "PAR": "PART", "PPO": "ADP", "PRI": "PRON",
+    "PRK": "PRON", "PRN": "PRON", "PRR": "PRON", "PUN": "PUNCT", "SYM": "SYM", "TAME": "AUX", "VBI": "VERB",
+    "VBL": "AUX", "VBP": "VERB", "VBT": "VERB",
+}  # fmt: skip
 TESTS = ("id_gsd-ud-test", "id_csui-ud-test")
 NAMES = {"PERSON": "PER", "PPL": "PER", "ORGANISATION": "ORG", "IND": "ORG", "PLACE": "LOC", "PLC": "LOC"}
 
 
 @dataclass
 class Tree:
-    """A sentence of a treebank; `heads` count from 0, the root's is -1; `voices` is None if it has none."""
+    """A sentence of a treebank; `heads` count from 0, the root's is -1.
+
+    `voices` is None if it has none, and `heads` and `rels` are empty if only parts of speech are known.
+    """
 
     style: str
     words: list[str]
@@ -110,7 +120,22 @@ def trees(data: Path) -> tuple[list[Tree], list[Tree]]:
         size = len(found) - HELD_BACK.get(style, 0)
         train += found[:size]
         held += found[size:]
-    return train, held
+    return train + icon(data), held
+
+
+def icon(data: Path) -> list[Tree]:
+    """Return the sentences of the constituency treebank that may train, with parts of speech alone."""
+    lines = (data / "constituency" / f"icon-{part}.txt" for part in ("train", "dev"))
+    found = (
+        re.findall(r"\((\S+) ([^\s()]+)\)", line)
+        for path in lines
+        for line in path.read_text("utf-8").splitlines()
+    )
+    return [
+        Tree("icon", [w for _, w in pairs], [ICON[k] for k, _ in pairs], [], [], [w for _, w in pairs])
+        for pairs in found
+        if pairs and all(k in ICON for k, _ in pairs)
+    ]
 
 
 def names(data: Path, corpus: str, part: str) -> list[Tagged]:

@@ -18,9 +18,9 @@ class Sizes:
     ends: int = 48
     shape: int = 16
     style: int = 16
-    shared: int = 180
+    shared: int = 216
     parser: int = 180
-    namer: int = 120
+    namer: int = 128
     arc: int = 160
     label: int = 64
 

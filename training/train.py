@@ -30,7 +30,7 @@ def inventory(trees: list[Tree], tagged: list[Tagged]) -> dict[str, Any]:
     for t in tagged:
         kinds.setdefault(t.style, set()).update(tag for tag in t.tags if tag != "O")
     return {
-        "styles": list(corpora.TREEBANKS),
+        "styles": [*corpora.TREEBANKS, "icon"],
         "upos": sorted({u for t in trees for u in t.upos}),
         "voice": ["-", "act", "pass"],
         "rels": sorted({r for t in trees for r in t.rels}),
@@ -71,8 +71,9 @@ def tree_loss(net: Network, batch: Batch) -> Tensor:
     mask = batch.mask
     voiced = mask * torch.tensor([[float(t.voices is not None)] for t in trees])
     total = loss(upos, ids([[inv["upos"].index(u) for u in t.upos] for t in trees], longest), mask)
-    total = total + loss(arcs, at, mask)
-    total = total + loss(rels, ids([[inv["rels"].index(r) for r in t.rels] for t in trees], longest), mask)
+    treed = mask * torch.tensor([[float(bool(t.heads))] for t in trees])
+    total = total + loss(arcs, at, treed)
+    total = total + loss(rels, ids([[inv["rels"].index(r) for r in t.rels] for t in trees], longest), treed)
     voices = [[inv["voice"].index(v) for v in t.voices or ["-"] * len(t.words)] for t in trees]
     return (total + 0.3 * loss(voice, ids(voices, longest), voiced)) / mask.sum()
 
