@@ -76,6 +76,9 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     pointing: frozenset[str]
     joining: frozenset[str]
     fates: frozenset[str]
+    of_others: frozenset[str]
+    initialed: frozenset[str]
+    unnamed: frozenset[str]
     of_region: frozenset[str]
     kin: frozenset[str]
     glued: frozenset[str]
@@ -127,6 +130,18 @@ def heads(norms: Sequence[str], at: int) -> Heads:
         if name not in found and norms[at + 1 : end] == rest:
             found[name] = Head(end, row)
     return found
+
+
+def singular(norm: str) -> str:
+    """Return the word for people of which a word said twice is the plural; other words as they are.
+
+    >>> singular("mitra-mitranya"), singular("anak-anak"), singular("kupu-kupu")
+    ('mitra', 'anak-anak', 'kupu-kupu')
+    """
+    first, _, second = norm.partition("-")
+    known = vocabulary()
+    twice = second.removesuffix("nya") == first and norm not in known.headwords
+    return first if twice and first in known.people else norm
 
 
 @cache

@@ -76,7 +76,9 @@ def _name(mentions: list[Mention]) -> Mention:
 
 
 def _own(mention: Mention) -> bool:
-    """Tell whether a state's name is its own, not its capital's."""
+    """Tell whether a state's name is its own, not its capital's, and a body's not `lembaga antirasuah`."""
+    if mention.kind == "organization":
+        return mention.name.lower() not in keys.entities_file().bodies
     if mention.kind != "state":
         return True
     known = names.known(mention.name)

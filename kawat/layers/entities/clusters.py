@@ -1,63 +1,15 @@
 """Which mentions are of one and the same? Mentions gathered into clusters, the fullest names first."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kawat.layers.entities import keys
+from kawat.layers.entities.descriptions import holder, pointed_at, spoken_of
+from kawat.layers.entities.index import MOST, Cluster, Index, last_before
 from kawat.layers.entities.spelling import misspelt, swapped
 from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
 SHORTEST = 4  # letters of a name cut short
-NEAR = 400  # characters back to whom `Politikus Partai Maju itu` means
-MOST = 50  # clusters looked at for one word: an article that names more bearers of it is no article
-
-
-@dataclass(eq=False)
-class Cluster:
-    """Mentions of one entity while they are being gathered, and the names it may be found by."""
-
-    kind: EntityKind
-    mentions: list[Mention] = field(default_factory=list)
-    keys: dict[str, None] = field(default_factory=dict)
-
-    def add(self, mention: Mention, names: Iterable[str]) -> None:
-        """Take in a mention and its names."""
-        self.mentions.append(mention)
-        self.keys.update(dict.fromkeys(n for n in names if n))
-
-
-class Index:
-    """Clusters of one kind by their names and by the words of these."""
-
-    def __init__(self, kind: EntityKind) -> None:
-        self.kind: EntityKind = kind
-        self.clusters: list[Cluster] = []
-        self._names: dict[str, Cluster] = {}
-        self._words: dict[str, list[Cluster]] = {}
-
-    def exact(self, names: Iterable[str]) -> Cluster | None:
-        """Return the cluster that bears one of the names."""
-        return next((self._names[n] for n in names if n in self._names), None)
-
-    def sharing(self, name: str) -> list[Cluster]:
-        """Return clusters with a name that shares a word with `name`, at most `MOST` for each word."""
-        found = (c for word in name.split() for c in self._words.get(word, ()))
-        return list({id(c): c for c in found}.values())
-
-    def add(self, cluster: Cluster | None, mention: Mention, names: Sequence[str]) -> None:
-        """Take a mention into a cluster, a new one if it is `None`."""
-        if cluster is None:
-            cluster = Cluster(self.kind)
-            self.clusters.append(cluster)
-        fresh = [n for n in names if n and n not in cluster.keys]
-        cluster.add(mention, names)
-        for name in fresh:
-            self._names.setdefault(name, cluster)
-            for word in dict.fromkeys(name.split()):
-                bearers = self._words.setdefault(word, [])
-                if len(bearers) < MOST and cluster not in bearers:
-                    bearers.append(cluster)
 
 
 def gather(mentions: Sequence[Mention], home: str) -> list[Cluster]:
@@ -65,14 +17,14 @@ def gather(mentions: Sequence[Mention], home: str) -> list[Cluster]:
     of_kind: dict[EntityKind, list[Mention]] = {}
     for mention in mentions:
         of_kind.setdefault(mention.kind, []).append(mention)
-    clusters = [
-        *_by_key("state", of_kind.get("state", ()), lambda m: m.country or fold(m.name)),
-        *_by_key("place", of_kind.get("place", ()), keys.place),
-        *_organizations(of_kind.get("organization", ()), home),
-    ]
-    persons = _persons(of_kind.get("person", ()))
-    groups = _groups(of_kind.get("group", ()), persons)
-    found = [*clusters, *persons, *groups]
+    named: dict[EntityKind, list[Cluster]] = {
+        "state": _by_key("state", of_kind.get("state", ()), lambda m: m.country or fold(m.name)),
+        "place": _by_key("place", of_kind.get("place", ()), keys.place),
+        "organization": _organizations(of_kind.get("organization", ()), home),
+        "person": _persons(of_kind.get("person", ())),
+    }
+    groups = _groups(of_kind.get("group", ()), named)
+    found = [*(c for clusters in named.values() for c in clusters), *groups]
     for cluster in found:
         cluster.mentions.sort(key=_order)
     return sorted(found, key=lambda c: _order(c.mentions[0]))
@@ -125,7 +77,7 @@ def _person(name: str, mention: Mention, index: Index) -> Cluster | None:
     near = index.sharing(name)
     whole = [c for c in near if any(words <= set(key.split()) for key in c.keys)]
     if whole:
-        return max(whole, key=lambda c: _last_before(c, mention.span.start))
+        return max(whole, key=lambda c: last_before(c, mention.span.start))
     slips = (c for c in near if any(misspelt(name, key) for key in c.keys))
     return next(slips, None) or _swapped(name, index) or _cut_short(name, index)
 
@@ -145,22 +97,23 @@ def _swapped(name: str, index: Index) -> Cluster | None:
     return next((c for c in index.clusters for k in c.keys for w in k.split() if swapped(name, w)), None)
 
 
-def _last_before(cluster: Cluster, at: int) -> int:
-    """Return where the cluster was last spoken of before `at`, -1 if it was not."""
-    return max((m.span.start for m in cluster.mentions[:MOST] if m.span.start < at), default=-1)
-
-
-def _groups(mentions: Iterable[Mention], persons: Sequence[Cluster]) -> list[Cluster]:
+def _groups(mentions: Sequence[Mention], named: Mapping[EntityKind, Sequence[Cluster]]) -> list[Cluster]:
+    """Return the groups that the mentions are of, but for those that mean somebody named, who takes them."""
     holders: dict[tuple[str, str | None], Cluster | None] = {}
     rest: list[Mention] = []
+    told: set[str] = set()
     for mention in mentions:
-        office = keys.office(mention.role) if mention.role else ""
+        office, persons = keys.office(mention.role) if mention.role else "", named["person"]
         if office and (office, mention.country) not in holders:
-            holders[office, mention.country] = _holder(office, mention.country, persons)
-        holder = holders.get((office, mention.country)) or _spoken_of(mention, persons)
-        if holder:
-            holder.add(mention, ())
+            holders[office, mention.country] = holder(office, mention.country, persons)
+        meant = holders.get((office, mention.country)) or spoken_of(mention, persons)
+        key = keys.group(mention)
+        if meant is None and key not in told:
+            meant = pointed_at(mention, named)
+        if meant:
+            meant.add(mention, ())
         else:
+            told.add(key)
             rest.append(mention)
     return _bodies(rest)
 
@@ -177,58 +130,3 @@ def _bodies(mentions: Iterable[Mention]) -> list[Cluster]:
             of_number[number] = key
         found.setdefault(key, Cluster("group")).add(mention, (key,))
     return list(found.values())
-
-
-def _holder(office: str, country: str | None, persons: Sequence[Cluster]) -> Cluster | None:
-    """Return the only person whose title begins with the office that is said alone."""
-    held = (
-        c
-        for c in persons
-        if any((keys.office(m.role) + " ").startswith(office + " ") for m in c.mentions if m.role)
-        and not _clash(country, c)
-    )
-    first, second = next(held, None), next(held, None)
-    return first if second is None else None
-
-
-def _spoken_of(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:
-    """Return who was spoken of last, if an office points back: `Politikus Partai Maju itu`."""
-    if not mention.role or mention.sector not in _PUBLIC or not keys.taken_up(mention):
-        return None
-    if len(persons) > MOST:
-        return None
-    before = [
-        (mention.sector in _sectors(c), at, n, c)
-        for n, c in enumerate(persons)
-        if _may_hold(c, mention.sector, mention.role)
-        and (at := _last_before(c, mention.span.start)) >= 0
-        and mention.span.start - at < NEAR
-    ]
-    last = max(before, default=None)
-    return last[3] if last and not _clash(mention.country, last[3]) else None
-
-
-def _sectors(person: Cluster) -> set[str]:
-    return {m.sector for m in person.mentions if m.sector}
-
-
-def _may_hold(person: Cluster, sector: str, role: str) -> bool:
-    """Tell whether an office of a sector may be a person's: politicians change theirs.
-
-    Who has an office by the article holds no other, but may well be a `politikus` or a `mantan menteri`.
-    """
-    theirs = _sectors(person)
-    roles = {m.role.lower().split()[0] for m in person.mentions if m.role}
-    first = role.lower().split()[0]
-    if roles and first not in roles and first not in keys.entities_file().epithets:
-        return False
-    return not theirs or sector in theirs or bool(sector in _POLITICS and theirs & _POLITICS)
-
-
-_POLITICS = frozenset({"GOV", "LEG", "PTY", "ELI"})
-_PUBLIC = frozenset({"GOV", "LEG", "PTY", "ELI", "JUD", "MIL", "COP", "REL"})
-
-
-def _clash(country: str | None, cluster: Cluster) -> bool:
-    theirs = {m.country for m in cluster.mentions if m.country}
-    return bool(country and theirs and country not in theirs)

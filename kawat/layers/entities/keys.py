@@ -7,15 +7,22 @@ from msgspec import Struct
 
 from kawat.datafiles import Rule, toml
 from kawat.indonesian import names, numbers
-from kawat.indonesian.titles import heads, vocabulary
-from kawat.model import Mention
+from kawat.indonesian.titles import heads, singular, vocabulary
+from kawat.model import EntityKind, Mention
 from kawat.text import fold, initials
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_COUNTED = frozenset({"orang", "korban", "jiwa", "warga"})
+_COUNTED = frozenset({"orang", "korban", "jiwa", "warga", "negara", "lainnya"})
 _POINTING = frozenset({"itu", "tersebut", "ini"})
 _ABOUT = re.compile(r"^(?:para|sebanyak|sekitar|sedikitnya|setidaknya|hampir|lebih dari|kurang dari) |^ke-?")
 _NUMBER = re.compile(r"^[\d.,]+$")
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a description that points back may mean, by its first word: `partai itu` an organization, PTY."""
+
+    kind: EntityKind
+    sectors: frozenset[str] | None = None
 
 
 class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +36,8 @@ class EntitiesFile(Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str]
     offices: dict[str, str]
     groups: dict[str, str]
+    pointing: dict[str, Head]
+    bodies: dict[str, str]
     linking: tuple[Rule, ...]
 
 
@@ -52,7 +61,7 @@ def organization(mention: Mention) -> list[str]:
     """Return the names of an organisation: as known to the lexicon, written out, and its short form."""
     plain = _BRACKETS.sub("", mention.name)
     key = _long(_canonical(_with_code(plain)))
-    found = [key, fold(plain)]
+    found = [entities_file().bodies.get(key, key), fold(plain)]
     if mention.acronym:
         found.append(fold(mention.acronym))
     return found
@@ -117,7 +126,7 @@ def group(mention: Mention) -> str:
 
     So many people of whom nothing else is said are those of that number: `14 orang`, `17 orang`.
     """
-    words = [w for w in mention.name.lower().split() if w not in _POINTING]
+    words = [singular(w) for w in mention.name.lower().split() if w not in _POINTING]
     plain = _unnumbered(words)
     number = count(mention)
     key = " ".join(plain)
@@ -155,13 +164,21 @@ def taken_up(mention: Mention) -> bool:
     return words[-1] in _POINTING or (words[0].startswith("ke") and count(mention) is not None)
 
 
+def pointing(mention: Mention) -> Head | None:
+    """Return what a description may mean that points at one named before: `negara itu`, `pria tersebut`."""
+    words = mention.name.lower().split()
+    if len(words) < 2 or words[-1] not in {"itu", "tersebut"}:
+        return None
+    return entities_file().pointing.get(words[0])
+
+
 def at_home(mention: Mention, home: str) -> bool:
     """Tell whether one whose country nothing tells is of the article's country."""
     if mention.kind == "place":
         return not any(isinstance(e, names.Place) and not e.country for e in names.known(mention.name))
     if mention.kind != "group" or mention.role:
         return True
-    words = mention.name.lower().split()
+    words = [singular(w) for w in mention.name.lower().split()]
     rows = (heads(words, i).get("groups") for i in range(len(words)))
     rule = next((head.row.home for head in rows if head), None)
     return rule == "yes" or (rule is None and home == "IDN")

@@ -13,13 +13,18 @@ def group(see: Sight, i: int) -> Chunk | None:
     while at > i and not see.has("groups", at):
         at -= 1
     head = see.head("groups", at)
+    if head is None and (end := _others(see, i)):
+        return Chunk(start=i, end=end, name_start=i, name_end=end, kind="group", sector="CVL", why=(_OTHERS,))
     if head is None or _of_a_thing(see, at, head):
         return None
     end, inside, narrower = _modifiers(see, head.end)
-    if at == i and end == head.end and says_nothing(see, i, head.row):
+    if head.row.words in closed().describable and (told := _described(see, head.end)):
+        end, inside = told
+    if (at == i or see.norm(i) == "kedua") and end == head.end and says_nothing(see, at, head.row):
         return None
     home = head.row.home
-    country = next((c.country for c in inside if c.country), None)
+    others = head.row.words in closed().of_others
+    country = None if others else next((c.country for c in inside if c.country), None)
     sector = next((c.sector for c in inside if c.sector), None) or (narrower if _vague(head.row) else None)
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="group", why=(head.row.why,),
@@ -28,8 +33,46 @@ def group(see: Sight, i: int) -> Chunk | None:
     )  # fmt: skip
 
 
+_OTHERS = "layers/mentions/groups.py#others"
+
+
+def _others(see: Sight, i: int) -> int | None:
+    """Return the end of others of a number to whom something happened: `dua tewas dan 48 lainnya luka`."""
+    at = _quantity_end(see, i)
+    told = at > i and see.norm(at) == "lainnya" and see.norm(at + 1) in closed().fates
+    return at + 1 if told else None
+
+
+def _described(see: Sight, first: int) -> tuple[int, list[Chunk]] | None:
+    """Return the end of a description that points back: `pria berusia 30 tahun itu`, `negara di Asia itu`."""
+    at, inside = first, list[Chunk]()
+    while at < min(len(see.words), first + LONGEST):
+        norm = see.norm(at)
+        if norm in closed().pointing:
+            return at + 1, inside
+        place = places.known_place(see, at + (norm == "di"))
+        if place:
+            inside.append(place)
+            at = place.end
+        elif _describes(see, at):
+            at += 1
+        else:
+            break
+    return None
+
+
+def _describes(see: Sight, at: int) -> bool:
+    """Tell whether a word may tell what somebody is like: no verb, name or joining word."""
+    norm = see.norm(at)
+    if see.caps[at] or see.has("groups", at) or norm in closed().joining:
+        return False
+    return norm.isdigit() or (norm.isalpha() and not norm.startswith(("me", "di")))
+
+
 def _of_a_thing(see: Sight, at: int, head: Head) -> bool:
-    """Tell whether a head only says whose a thing is: `operasi militer`, `siaran pers`; or is one."""
+    """Tell whether a head only says whose a thing is: `operasi militer`, or is part of a name."""
+    if head.row.words == "negara" and see.is_kind("state", head.end):  # negara Palestina
+        return True
     things = head.row.sector in {"MIL", "COP", "JRN"} and see.norm(at - 1) in closed().things
     return things or part_of_a_thing(see, at)
 
@@ -44,7 +87,9 @@ def part_of_a_thing(see: Sight, at: int) -> bool:
 def says_nothing(see: Sight, i: int, row: Row) -> bool:
     """Tell whether a word alone describes nobody: `orang`, `tim`; not so `istrinya`, `sumber di polda`."""
     narrowed = see.norm(i + 1) == "yang" or (row.words == "sumber" and see.norm(i + 1) in {"di", "dari"})
-    alone = see.words[i].norm == see.norms[i] and not narrowed
+    norm = see.words[i].norm
+    theirs = norm == f"{see.norms[i]}nya" and row.words in closed().describable  # negaranya, partainya
+    alone = (norm == see.norms[i] or theirs) and not narrowed
     return alone and row.words in closed().needs_more
 
 

@@ -55,6 +55,8 @@ class _Reading(Struct, gc=False):
 
 
 def _headed(see: Sight, i: int, head: Head, *, titled: bool) -> Chunk | None:
+    if head.row.words in _WHOSE and see.has("offices", head.end):  # rezim Presiden Suriah Bashar al-Assad
+        return None
     reading = _Reading(
         at=head.end, first=head.end, titled=titled, country=head.row.country, inside=[],
         sector=head.row.sector, whole=head.row.alone == "yes" or head.row.words in _WHOSE,

@@ -62,10 +62,14 @@ def name_end(see: Sight, i: int, *, titled: bool = False) -> int:
 def initialed(see: Sight, i: int) -> bool:
     """Tell whether initials stand for a name after a title: `tersangka RH`."""
     text = see.words[i].text
-    known = text in see.initialed or (
-        text.isupper() and text.isalpha() and len(text) < 5 and aged(see, i + 1)
-    )
+    short = text.isupper() and text.isalpha() and len(text) < 5
+    known = text in see.initialed or (short and (aged(see, i + 1) or _suspect(see, i)))
     return known and see.norm(i - 1) not in closed().named
+
+
+def _suspect(see: Sight, i: int) -> bool:
+    """Tell whether letters after a word for suspects are initials: `terdakwa MJE`, not `korban TPPO`."""
+    return len(see.words[i].text) > 1 and see.norm(i - 1) in closed().initialed and not see.entries(i)
 
 
 def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:

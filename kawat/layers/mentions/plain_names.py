@@ -29,6 +29,8 @@ def name(see: Sight, i: int) -> Chunk | None:
     if end == i:
         return None
     readings = _READINGS if see.given(i) or not see.common(i) else _WHATEVER_BEGINS
+    if see.norm(i - 1) in closed().unnamed and not see.begins(i):  # badai tropis Dahlia
+        readings = (_known,)
     return next((found for reading in readings if (found := reading(see, i, end))), None)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kawat.indonesian import names
 from kawat.indonesian.calendar import weekdays
-from kawat.indonesian.titles import Head, Heads, WordsFile, heads, vocabulary
+from kawat.indonesian.titles import Head, Heads, WordsFile, heads, singular, vocabulary
 from kawat.model import EntityKind, Sentence, Span, TimeExpr, Word
 
 JOINTS = frozenset({"-", "–"})
@@ -187,10 +187,14 @@ def _small_names() -> frozenset[str]:
 
 
 def _level(norms: list[str]) -> None:
-    """Read `warganya` as `warga`, where that heads something, and `jendral` as `jenderal`."""
-    headwords, variants = vocabulary().headwords, closed().variants
+    """Read `warganya` and `warga-warga` as `warga`, which heads something, and `jendral` as `jenderal`."""
+    known, variants = vocabulary(), closed().variants
     for i, norm in enumerate(norms):
         if norm in variants:
             norms[i] = variants[norm]
-        elif norm.endswith("nya") and norm not in headwords and norm[:-3] in headwords:
+        elif norm in known.headwords:
+            continue
+        elif norm.endswith("nya") and norm[:-3] in known.headwords:
             norms[i] = norm[:-3]
+        elif "-" in norm:
+            norms[i] = singular(norm)
