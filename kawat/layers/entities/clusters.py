@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kawat.indonesian.names import known
+from kawat.indonesian.titles import vocabulary
 from kawat.layers.entities import keys
 from kawat.layers.entities.descriptions import holder, pointed_at, spoken_of
 from kawat.layers.entities.index import MOST, Cluster, Index, last_before
-from kawat.layers.entities.spelling import misspelt, swapped
+from kawat.layers.entities.spelling import misspelt, slip, swapped
 from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
@@ -91,9 +93,13 @@ def _cut_short(name: str, index: Index) -> Cluster | None:
 
 
 def _swapped(name: str, index: Index) -> Cluster | None:
-    """Return the person one word of whose name this is, with two letters in each other's place."""
+    """Return the person one word of whose name this is, but that letters changed places or one is wrong."""
     if " " in name or len(index.clusters) > MOST:
         return None
+    if name not in vocabulary().given and not known(name.title()):
+        wrong = [c for c in index.clusters if any(slip(name, w) for k in c.keys for w in k.split())]
+        if len(wrong) == 1:
+            return wrong[0]
     return next((c for c in index.clusters for k in c.keys for w in k.split() if swapped(name, w)), None)
 
 

@@ -1,10 +1,11 @@
 """Whom does a description without a name mean? An office said alone, `politikus itu`, `negara itu`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kawat.layers.entities import keys
 from kawat.layers.entities.index import MOST, Cluster, last_before
 from kawat.layers.entities.keys import Head
+from kawat.layers.entities.spelling import misspelt
 from kawat.model import EntityKind, Mention
 
 NEAR = 400  # characters back to whom `Politikus Partai Maju itu` means
@@ -12,15 +13,31 @@ BESIDE = 250  # characters back to whom `pria itu` means
 
 
 def holder(office: str, country: str | None, persons: Sequence[Cluster]) -> Cluster | None:
-    """Return the only person whose title begins with the office that is said alone."""
-    held = (
-        c
-        for c in persons
-        if any((keys.office(m.role) + " ").startswith(office + " ") for m in c.mentions if m.role)
-        and not _clash(country, c)
-    )
-    first, second = next(held, None), next(held, None)
-    return first if second is None else None
+    """Return the only person whose title begins with the office that is said alone, or is much like it."""
+    likes: tuple[Callable[[str, str], bool], ...] = (_begins, misspelt, _shortened)
+    for like in likes:
+        held = [
+            c
+            for c in persons[:MOST]
+            if any(like(keys.office(m.role), office) for m in c.mentions if m.role) and not _clash(country, c)
+        ]
+        if held:
+            return held[0] if len(held) == 1 else None
+    return None
+
+
+def _begins(whole: str, office: str) -> bool:
+    return (whole + " ").startswith(office + " ")
+
+
+def _shortened(whole: str, office: str) -> bool:
+    """Tell whether an office is another with its field cut short: `Direktur PWNI Kemlu`.
+
+    >>> _shortened("direktur perlindungan wni kemlu ri", "direktur pwni kemlu")
+    True
+    """
+    long, short = whole.removesuffix(" ri").split(), office.removesuffix(" ri").split()
+    return 2 < len(short) < len(long) and (long[0], long[-1]) == (short[0], short[-1])
 
 
 def spoken_of(mention: Mention, persons: Sequence[Cluster]) -> Cluster | None:

@@ -40,6 +40,15 @@ def misspelt(a: str, b: str) -> bool:
     return distance(x, y, 2) <= (1 if min(len(x), len(y)) < 6 else 2)
 
 
+def slip(a: str, b: str) -> bool:
+    """Tell whether two words of five letters or more are one but for one wrong letter after the first.
+
+    >>> slip("judga", "judha"), slip("halim", "salim"), slip("rudi", "rudy")
+    (True, False, False)
+    """
+    return a != b and len(a) == len(b) > 4 and a[0] == b[0] and distance(a, b, 1) == 1
+
+
 def swapped(a: str, b: str) -> bool:
     """Tell whether two words of five letters or more are one but for two letters that changed places.
 

@@ -47,11 +47,13 @@ def tailed(see: Sight, i: int) -> Chunk | None:
     for at in range(i + 1, i + LONGEST):
         if not see.cap(at - 1) or not see.cap(at) or see.entries(at):
             break
+        if tail and see.given(at) and not see.common(at):  # Samuel Sekuritas | Rangga Cipta
+            break
         if head := see.head("org_tails", at):
             end, tail = head.end, head.row
     if (
         tail is None
-        or (see.given(i) and not see.common(i))
+        or (see.given(i) and not see.common(i) and not (tail.sector == "BUS" and see.cap(end)))
         or see.norm(i) in closed().inside_office
         or see.heads[i]
     ):

@@ -99,11 +99,20 @@ def _in_title(see: Sight, at: int, first: int) -> bool:
 
 def _capital_in_title(see: Sight, at: int, first: int) -> bool:
     norm = see.norm(at)
+    if _misspelt_before_holder(see, at):
+        return True
     if norm in closed().fields or organizations.named_after_comma(see, at) or _body_follows(see, at):
         return True
     if see.words[at].text.isupper() and len(norm) > 1:
         return not see.cap(at - 1) or at == first or set(norm) <= organizations.ROMAN
     return (see.common(at) and not see.given(at) and norm not in closed().no_name) or _rank_follows(see, at)
+
+
+def _misspelt_before_holder(see: Sight, at: int) -> bool:
+    """Tell whether a strange word stands before a known person: `Menteri Peridustrian Airlangga Hartarto`."""
+    match = see.known[at + 1] if see.cap(at + 1) and see.is_kind("person", at + 1) else None
+    strange = not see.given(at) and not see.entries(at) and not see.heads[at]
+    return strange and match is not None and match.end > at + 2
 
 
 def _rank_follows(see: Sight, at: int) -> bool:

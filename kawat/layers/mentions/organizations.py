@@ -95,7 +95,9 @@ def _place(see: Sight, reading: _Reading) -> bool:
     reading.country = reading.country or place.country
     reading.inside.append(place)
     reading.at = place.name_end
-    reading.closed = not (see.norm(reading.at) == "untuk" and place.kind == "state")
+    abroad = see.norm(reading.at) == "untuk" and place.kind == "state"
+    english = see.norm(reading.first - 1) in {"for", "of"} and see.cap(reading.at)
+    reading.closed = not (abroad or english)
     return True
 
 
@@ -209,9 +211,15 @@ def _holder_begins(see: Sight, reading: _Reading) -> bool:
     if see.given(at) and not see.common(at):
         return True
     if reading.sector == "BUS":  # a firm may be called anything
-        return False
+        return _after_letters(see, reading, at)
     strange = not (_field(see, at) or see.words[at].text.isupper())
     return strange and (_field(see, at - 1) or reading.body_end == at)
+
+
+def _after_letters(see: Sight, reading: _Reading, at: int) -> bool:
+    """Tell whether letters name a firm, and a common word begins its officer's name: `PT PP Novel Arsyad`."""
+    letters = reading.at == reading.first + 1 and see.words[reading.first].text.isupper()
+    return letters and see.given(at + 1) and not see.common(at + 1) and not see.cap(at + 2)
 
 
 _WHOSE = frozenset({"pemerintahan", "rezim"})

@@ -82,7 +82,7 @@ def _may_begin(see: Sight, i: int, *, titled: bool) -> bool:
         return True
     if see.entries(i) and (titled or not see.is_kind("place", i)):
         return False
-    if see.common(i):
+    if see.common(i) and not (titled and see.norm(i - 1) in _SMALL):  # pak Warta
         return see.cap(i + 1) and not see.common(i + 1) and not see.entries(i + 1) and (titled or i > 0)
     return True
 
@@ -119,7 +119,7 @@ def _more(see: Sight, first: int) -> int:
             if not _may_follow(see, at):
                 break
             at += 1
-        elif word.text == "." and _initial(see, at) and see.cap(at + 1) and _may_follow(see, at + 1):
+        elif word.text == "." and _initial(see, at) and _goes_on(see, at + 1):
             at += 1
         elif word.text in JOINTS and at + 1 < len(see.words) and _joined(see, at):
             at += 2
@@ -128,6 +128,11 @@ def _more(see: Sight, first: int) -> int:
         else:
             break
     return at
+
+
+def _goes_on(see: Sight, at: int) -> bool:
+    """Tell whether a name goes on after an initial, rather than the next sentence begins: `F. Selain`."""
+    return see.cap(at) and _may_follow(see, at) and (see.given(at) or not see.common(at))
 
 
 def _particle(see: Sight, at: int) -> bool:

@@ -127,6 +127,8 @@ def _name_end(see: Sight, first: int, *, admin: bool) -> int:
 
 def _step(see: Sight, at: int, first: int, *, admin: bool) -> int:
     """Return how many words belong to the name from word `at` on, 0 at its end."""
+    if see.norm(at) in {"rp", "paket"}:
+        return 0
     office = see.head("offices", at) if at == first else None
     if see.caps[at] and office and not see.given(at):  # Kantor Wali Kota Bima
         return office.end - at

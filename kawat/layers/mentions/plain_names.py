@@ -14,6 +14,8 @@ LONGEST_DESCRIPTION = 8
 MOST_ADVERBS = 2
 _FILE = "layers/mentions/plain_names.py"
 _KIN = frozenset({"bin", "binti", "ibn", "van", "von", "bint"})
+_TAKEN = frozenset({"dilansir", "dikutip", "mengutip", "disadur", "melansir"})
+_FIRMS = frozenset({"perusahaan", "maskapai", "bank", "universitas", "kampus"})
 _ENGLISH = frozenset({"for", "of", "the", "and", "on", "in"})
 
 Reading = Callable[[Sight, int, int], Chunk | None]
@@ -79,8 +81,11 @@ def _known(see: Sight, i: int, end: int) -> Chunk | None:
 def _organization(see: Sight, i: int, end: int) -> Chunk | None:
     """Read a foreign name that tells what it is: `International Crisis Group`."""
     tail = next((head for k in range(i + 1, end) if (head := see.head("org_tails", k))), None)
-    if tail is None:
+    match = see.known[i]
+    if tail is None or (match and match.end == end and see.is_kind("person", i)):
         return None
+    if tail.end < end and see.given(tail.end) and not see.common(tail.end):  # Samuel Sekuritas | Rangga Cipta
+        end = tail.end
     while see.norm(end) in _ENGLISH and end < i + LONGEST_ORGANIZATION:
         if not see.cap(end + 1) and see.norm(end + 1) not in _ENGLISH:
             break
@@ -104,17 +109,34 @@ def _speaker(see: Sight, i: int, end: int) -> Chunk | None:
 
 def _introduced(see: Sight, i: int, end: int) -> Chunk | None:
     if see.norm(i - 1) in closed().named:
-        return _named(see, i, end, "person", "introduced")
+        return _named(see, i, end, _called(see, i), "introduced")
     if aged(see, end):
         return msgspec.structs.replace(_named(see, i, end, "person", "aged"), sector="CVL")
     return None
 
 
 def _at_place(see: Sight, i: int, end: int) -> Chunk | None:
+    if _source(see, i):
+        found = _named(see, i, end, "organization", "source", sure=False)
+        return msgspec.structs.replace(found, sector="JRN")
+    if len(see.norm(i)) == 1:  # di X
+        return None
     from_somebody = see.norm(i - 1) == "dari" and see.given(i) and not see.common(i) and end > i + 1
     if see.norm(i - 1) in closed().at_place and not from_somebody and _strange(see, i, end):
         return _named(see, i, end, "place", "preposition", sure=False)
     return None
+
+
+def _source(see: Sight, i: int) -> bool:
+    """Tell whether a paper or site is named as a source: `dilansir dari Architectural Digest`."""
+    return see.norm(i - 1) == "dari" and see.norm(i - 2) in _TAKEN and not see.given(i)
+
+
+def _called(see: Sight, i: int) -> EntityKind:
+    """Return what bears a name that `bernama` introduces: a firm, if that is spoken of, or a person."""
+    near = (see.head("groups", k) for k in range(i - 2, max(i - 5, -1), -1))
+    row = next((head.row for head in near if head), None)
+    return "organization" if row and row.sector in {"BUS", "EDU"} and row.words in _FIRMS else "person"
 
 
 def _strange(see: Sight, i: int, end: int) -> bool:
@@ -146,8 +168,8 @@ def _doubtful(see: Sight, i: int, end: int) -> Chunk | None:
 
 
 _READINGS: tuple[Reading, ...] = (
-    _known,
     _organization,
+    _known,
     _foreign_place,
     _speaker,
     _introduced,
@@ -156,7 +178,7 @@ _READINGS: tuple[Reading, ...] = (
     _person,
     _doubtful,
 )
-_WHATEVER_BEGINS = (_known, _organization, _foreign_place, _introduced, _at_place)
+_WHATEVER_BEGINS = (_organization, _known, _foreign_place, _introduced, _at_place)
 
 
 def _named(see: Sight, i: int, end: int, kind: EntityKind, rule: str, *, sure: bool = True) -> Chunk:

@@ -23,8 +23,13 @@ _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 def settle(scanned: list[Scanned]) -> list[Scanned]:
     """Return the chunks with what their neighbours tell, without names that nothing bears out."""
+    people = frozenset(_people_named(scanned))
     joined = [
-        (see, _countries(_appositions(see, _people(see, _lists(see, chunks))))) for see, chunks in scanned
+        (
+            see,
+            _countries(_appositions(see, _people(see, _lists(see, _namesakes(see, chunks, people), people)))),
+        )
+        for see, chunks in scanned
     ]
     sure = _sure(joined)
     return [(see, list(_settled(see, chunks, sure))) for see, chunks in joined]
@@ -34,16 +39,46 @@ def _between(see: Sight, before: Chunk, after: Chunk) -> list[str]:
     return see.norms[before.end : after.start]
 
 
-def _lists(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
+def _people_named(scanned: Iterable[Scanned]) -> Iterator[str]:
+    """Yield the words of the names of people with an office or a name of two words."""
+    for see, chunks in scanned:
+        for chunk in chunks:
+            named = chunk.role or chunk.name_end > chunk.name_start + 1
+            if chunk.kind == "person" and chunk.sure and named:
+                yield from see.norms[chunk.name_start : chunk.name_end]
+
+
+def _namesakes(see: Sight, chunks: list[Chunk], people: frozenset[str]) -> list[Chunk]:
+    """Take a town that speaks for the person who bears its name: `AKP Bima Putra ... menurut Bima`."""
+    return [
+        _replace(c, kind="person", country=None, why=(*c.why, "layers/mentions/settle.py#namesake"))
+        if c.kind == "place" and c.end == c.start + 1 and see.norms[c.start] in people and _speaks(see, c)
+        else c
+        for c in chunks
+    ]
+
+
+def _speaks(see: Sight, chunk: Chunk) -> bool:
+    return see.norm(chunk.start - 1) in closed().said or see.norm(chunk.end) in closed().said
+
+
+def _lists(see: Sight, chunks: list[Chunk], people: frozenset[str]) -> list[Chunk]:
     """Take an unexplained name in a list of places as a place: `di Sukarame, Mekarwangi dan Batujaya`."""
     found = list(chunks)
     for n in range(1, len(found)):
-        if found[n - 1].kind == "place" and _weak(found[n]) and _listed(see, found[n - 1], found[n]):
-            found[n] = _replace(found[n], kind="place", sure=found[n - 1].sure)
+        if found[n - 1].kind == "place" and _listed(see, found[n - 1], found[n]):
+            found[n] = _as_place(see, found[n], found[n - 1], people)
     for n in range(len(found) - 2, -1, -1):
-        if found[n + 1].kind == "place" and _weak(found[n]) and _listed(see, found[n], found[n + 1]):
-            found[n] = _replace(found[n], kind="place", sure=found[n + 1].sure)
+        if found[n + 1].kind == "place" and _listed(see, found[n], found[n + 1]):
+            found[n] = _as_place(see, found[n], found[n + 1], people)
     return found
+
+
+def _as_place(see: Sight, chunk: Chunk, place: Chunk, people: frozenset[str]) -> Chunk:
+    """Return a name beside a place in a list as one too, unless it is a person's."""
+    if not _weak(chunk) or see.norms[chunk.name_start] in people or _speaks(see, chunk):
+        return chunk
+    return _replace(chunk, kind="place", sure=place.sure)
 
 
 def _people(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
