@@ -182,6 +182,13 @@ SINGLE = (  # a sentence alone, who speaks in it, and what is said
 )  # fmt: skip
 
 
+def test_a_name_may_fail_to_follow() -> None:
+    doc = make_doc(
+        "Seorang warga Desa Mekar di tepi sungai bernama di Palu mengatakan air naik.", until="quotes"
+    )
+    assert [q.mode for q in doc.quotes] == ["indirect"]
+
+
 @pytest.mark.parametrize(("text", "speaker", "content"), SINGLE)
 def test_a_sentence_alone(text: str, speaker: str, content: str) -> None:
     doc = make_doc(text, until="quotes")

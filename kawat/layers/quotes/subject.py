@@ -202,9 +202,7 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
                 found.append(mention.entity)
             at = past(words, at, mention, end)
         elif found and words[at].norm in listed("prepositions") and not title_goes_on(cast, words, at, end):
-            at = next(
-                (j for j in range(at, end) if _opens_clause(cast, words, j, end) or _names(words, j)), end
-            )
+            at = _resumed(cast, words, at, end)
         else:
             at += 1
     return None, found
@@ -214,9 +212,11 @@ def _governs(word: Word) -> bool:
     return word.norm in listed("prepositions") and word.norm not in listed("conjunctions")
 
 
-def _names(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a name follows at last: `warga desa yang mengungsi bernama | Siti`."""
-    return words[at - 1].norm in listed("by-name")
+def _resumed(cast: Cast, words: Sequence[Word], at: int, end: int) -> int:
+    """Return where a subject is named after all: in a clause of its own, `warga yang lari bernama | Siti`."""
+    named = (j for j in range(at + 1, end) if words[j - 1].norm in listed("by-name"))
+    clause = (j for j in range(at, end) if _opens_clause(cast, words, j, end))
+    return min(next(named, end), next(clause, end))
 
 
 def _opens_clause(cast: Cast, words: Sequence[Word], at: int, end: int) -> bool:
