@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from kawat.tongue import one_thread  # noqa: F401 - before anything loads numpy
 from kawat.tongue.network import Analysis, load
 from kawat.tongue.tokens import Piece, sentences
 

@@ -20,10 +20,11 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 
 MODEL = PACKAGE / "tongue" / "model.npz"
-_KEPT = 30_000  # word forms whose look is kept, about 1 kB each
+_KEPT = 8_000  # word forms whose look is kept, about 7 kB each
 _LEAK = np.float32(0.1)
 _HALF = np.float32(0.5)
 _LONGEST = 256  # words of a sentence that are parsed together: a tree takes their square
+_FEW = 3  # sentences up to which a product for each is faster than one for all
 _BLOCK = 128  # words whose relations are scored at once: what that takes stays in the cache
 
 
@@ -55,7 +56,8 @@ class Network:
         self.labels: dict[str, Any] = json.loads(bytes(arrays.pop("labels")).decode())
         self.tables = {k: v for k, v in arrays.items() if v.dtype == np.int8}
         self.weights = {k: v.astype(np.float32) for k, v in arrays.items() if v.dtype != np.int8}
-        self._looks: dict[str, Floats] = {}
+        self._looks: dict[str, int] = {}
+        self._seen = np.empty((_KEPT, *self.weights["shared.bias"][:, 0].shape), np.float32)
         self._stems: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
@@ -67,16 +69,24 @@ class Network:
             found = self._stems[word] = morphology.stem(word, self.labels["stems"])
         return found
 
-    def look(self, word: str) -> Floats:
-        """Return what the network sees of a word."""
-        found = self._looks.get(word)
-        if found is None:
-            if len(self._looks) >= _KEPT:
-                self._looks.clear()
-            found = self._looks[word] = self._seen(word)
-        return found
+    def look(self, words: Sequence[str]) -> Floats:
+        """Return what the gates of the shared layer get of each word, (2, words, 4 * width)."""
+        if len(self._looks) + len(words) > _KEPT:
+            self._looks.clear()
+        rows = [self._looks.get(w, -1) for w in words]
+        for at, row in enumerate(rows):
+            if row < 0:
+                rows[at] = self._looked(words[at])
+        return self._seen[rows].transpose(1, 0, 2)
 
-    def _seen(self, word: str) -> Floats:
+    def _looked(self, word: str) -> int:
+        """Return the row that keeps what the gates get of a word."""
+        row = self._looks.setdefault(word, len(self._looks))
+        self._seen[row] = self._look(word) @ self.weights["shared.input"] + self.weights["shared.bias"][:, 0]
+        return row
+
+    def _look(self, word: str) -> Floats:
+        """Return what the network sees of a word: its vector and its rows of the tables."""
         rows = features.rows(word)
         grams = features.grams(word, len(self.tables["vectors"]))
         forms, ends = features.FORMS, features.FORMS + features.ENDS
@@ -114,22 +124,23 @@ class Network:
         lengths = np.array([len(w) for w in words])
         row, place = np.nonzero(np.arange(lengths[0]) < lengths[:, None])
         where = Where(lengths, row, place)
-        seen = np.array([self.look(w) for sentence in words for w in sentence])
-        shared = self._bilstm("shared", seen, where)
+        shared = self._bilstm("shared", self.look([w for sentence in words for w in sentence]), where)
         if style is not None:
             self._trees(shared, where, style, into)
         if names is not None:
             self._names(shared, where, names, into)
 
-    def _bilstm(self, layer: str, x: Floats, where: Where, extra: Floats | None = None) -> Floats:
-        """Return the states of a layer, (words, 2 * width); `extra` is added to every input."""
-        weights, hidden = self.weights[f"{layer}.input"], self.weights[f"{layer}.hidden"]
-        bias = self.weights[f"{layer}.bias"] if extra is None else self.weights[f"{layer}.bias"] + extra
+    def _inputs(self, layer: str, x: Floats) -> Floats:
+        inputs: Floats = x @ self.weights[f"{layer}.input"] + self.weights[f"{layer}.bias"]
+        return inputs
+
+    def _bilstm(self, layer: str, inputs: Floats, where: Where) -> Floats:
+        """Return a layer's states, (words, 2 * width), from what its gates get, (2, words, 4 * width)."""
         ahead, back = where.place, where.lengths[where.row] - 1 - where.place
-        steps = np.empty((where.lengths[0], 2, len(where.lengths), weights.shape[2]), np.float32)
-        steps[ahead, 0, where.row] = x @ weights[0] + bias[0]
-        steps[back, 1, where.row] = x @ weights[1] + bias[1]
-        out = _recur(steps, hidden, where.lengths)
+        sentences = -(-len(where.lengths) // 4) * 4
+        steps = np.zeros((where.lengths[0], 2, sentences, inputs.shape[2]), np.float32)
+        steps[ahead, 0, where.row], steps[back, 1, where.row] = inputs
+        out = _recur(steps, self.weights[f"{layer}.hidden"], where.lengths)
         return np.concatenate((out[ahead, 0, where.row], out[back, 1, where.row]), 1)
 
     def _linear(self, name: str, x: Floats) -> Floats:
@@ -143,8 +154,8 @@ class Network:
 
     def _trees(self, shared: Floats, where: Where, style: str, into: list[Analysis]) -> None:
         w = self.weights
-        bent = (w["style"][self.labels["styles"].index(style)] @ w["parser.style"])[:, None]
-        states = self._bilstm("parser", shared, where, bent)
+        bent = w["style"][self.labels["styles"].index(style)] @ w["parser.style"]
+        states = self._bilstm("parser", self._inputs("parser", shared) + bent[:, None], where)
         deep = np.concatenate((w["root"], states))  # the root, then all words of all sentences
         at = np.zeros((len(where.lengths), where.lengths[0]), np.intp)
         at[where.row, where.place] = np.arange(1, len(deep))
@@ -188,7 +199,7 @@ class Network:
     def _names(self, shared: Floats, where: Where, corpus: str, into: list[Analysis]) -> None:
         labels = self.labels["names"][corpus]
         scores = np.zeros((len(where.lengths), where.lengths[0], len(labels)), np.float32)
-        states = self._bilstm("namer", shared, where)
+        states = self._bilstm("namer", self._inputs("namer", shared), where)
         scores[where.row, where.place] = self._linear(f"names.{corpus}", states)
         found = decode.chain(scores, where.lengths, self.weights[f"moves.{corpus}"])
         for one, best in zip(into, found, strict=True):
@@ -226,18 +237,22 @@ def _batches(
 def _recur(steps: Floats, hidden: Floats, lengths: Ints) -> Floats:
     """Return the states (length, 2, sentences, width) of both directions over their gates' inputs.
 
-    A sentence that has ended, the shortest ones first, is left out of later steps, and its states are 0.
+    Sentences that have ended, the shortest ones first, are left out of later steps, by four: products of
+    matrices are fastest then. Past a sentence's end its states mean nothing.
     """
     length, _, n, gates = steps.shape
     width = gates // 4
     active = (lengths > np.arange(length)[:, None]).sum(1)
-    out = np.zeros((length, 2, n, width), np.float32)
+    active = np.where(active > _FEW, -(-active // 4) * 4, active)
+    out = np.empty((length, 2, n, width), np.float32)
     cell = np.zeros((2, n, width), np.float32)
     state = cell
     for t, k in enumerate(active.tolist()):
         gate = steps[t, :, :k]
-        if t:
+        if t and k > _FEW:
             gate += state[:, :k] @ hidden
+        elif t:
+            gate += (state[:, :k, None] @ hidden[:, None])[:, :, 0]
         np.tanh(gate, out=gate)
         opened = gate[..., : 3 * width]
         opened *= _HALF
@@ -245,9 +260,8 @@ def _recur(steps: Floats, hidden: Floats, lengths: Ints) -> Floats:
         kept = cell[:, :k]
         kept *= opened[..., width : 2 * width]
         kept += opened[..., :width] * gate[..., 3 * width :]
-        state = np.tanh(kept)
+        state = np.tanh(kept, out=out[t, :, :k])
         state *= opened[..., 2 * width :]
-        out[t, :, :k] = state
     return out
 
 
