@@ -19,7 +19,7 @@ from kawat.layers.events.clauses import (
     Phrase,
 )
 from kawat.layers.events.nouns import AUTHORITIES, LAW, TOGETHER, Part, consequences, noun_parts
-from kawat.layers.events.objects import agent, agent_beyond, attack, governed, object_of, passive_at
+from kawat.layers.events.objects import agent, agent_beyond, attack, genitive, governed, object_of, passive_at
 from kawat.layers.events.phrases import (
     NAMES,
     Phrases,
@@ -32,6 +32,7 @@ from kawat.layers.events.phrases import (
 )
 from kawat.layers.events.predicates import Form, Role
 from kawat.layers.events.subjects import patient, subject
+from kawat.layers.events.triggers import fronted
 
 _MORE = ("genitive", "antara", "together")  # may add to a side that is known already
 _TO_PERSONS = frozenset({"AGREE", "REQUEST", "AID"})  # whose recipient is no mere place
@@ -101,6 +102,9 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 
 
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
+    if form.object:
+        yield from _fronted(c, start, end, form)
+        return
     act = form.predicate
     sufferer = patient(c, start) if act.mode in LAW else subject(c, start)
     if form.complement == "asked":
@@ -121,6 +125,17 @@ def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "antara", role, governed(c, end, {"antara"})
     if form.type in _HOSTILE:
         yield "shared-agent", role, _agent_before(c, start)
+    yield from _to(c, end, form)
+
+
+def _fronted(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
+    """Read a passive whose subject is part of the act: `sanksi terhadap | Libya | dicabut | PBB`."""
+    after = fronted(c, start, form.object)
+    if after is None:
+        return
+    yield "agent", form.predicate.subject, (clitic(c, end - 1),) if form.clitic else agent(c, end)
+    yield "genitive", form.predicate.object, genitive(c, after, whole=True, places=True)
+    yield from _to(c, after, form)
     yield from _to(c, end, form)
 
 

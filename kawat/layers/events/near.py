@@ -10,7 +10,16 @@ from kawat.layers.events.clauses import INSIDE, NAME, Clauses, cut
 from kawat.layers.events.memory import Memory
 from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.reading import told
-from kawat.layers.events.triggers import Trigger, around, excluded, holds, runs_into_name, triggers
+from kawat.layers.events.triggers import (
+    Trigger,
+    around,
+    excluded,
+    fronted,
+    holds,
+    matched,
+    runs_into_name,
+    triggers,
+)
 from kawat.layers.index import located
 from kawat.model import Doc, Span
 
@@ -48,8 +57,10 @@ def _candidates(c: Clauses) -> Iterator[Trigger]:
     seen: set[tuple[int, int, str]] = set()
     for i, norm in enumerate(c.norms):
         for form in index().forms.get(norm, ()):
-            end = i + len(form.words)
-            if c.norms[i:end] == form.words and (i, end, form.why) not in seen:
+            end = matched(c.norms, i, form.words)
+            if end is None or (form.object and fronted(c, i, form.object) is None):
+                continue
+            if (i, end, form.why) not in seen:
                 seen.add((i, end, form.why))
                 yield Trigger(i, end, form)
 

@@ -4,7 +4,7 @@ A predicate lists stems and nouns; their forms (`menyerang`, `diserang`, `penyer
 indexed by their first word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -78,7 +78,7 @@ class PredicateFile(Struct, frozen=True, forbid_unknown_fields=True):
 class Form(Struct, frozen=True, gc=False):
     """A form of a predicate: its words, how it takes its arguments, whether `-nya` stands at its end.
 
-    `derived` nouns have who suffers as their genitive.
+    `derived` nouns have who suffers as their genitive; before a passive with an `object` that must stand.
     """
 
     words: tuple[str, ...]
@@ -91,6 +91,7 @@ class Form(Struct, frozen=True, gc=False):
     modes: dict[str, tuple[str, ...]]
     clitic: bool = False
     derived: bool = False
+    object: tuple[str, ...] = ()
 
 
 class Index(Struct, frozen=True):
@@ -115,7 +116,7 @@ def _read(path: str) -> PredicateFile:
         for mode in {*read.modes, *predicate.modes, predicate.mode} - {None}:
             if mode not in kind.modes:
                 raise DataError(f"{path}: {predicate.id!r}: {read.type} has no mode {mode!r}")
-        if not (predicate.verb or predicate.whole or predicate.noun):
+        if not (predicate.verb or predicate.whole or predicate.suffered or predicate.noun):
             raise DataError(f"{path}: {predicate.id!r} has no words", advice="add `verb`, `whole` or `noun`")
     return read
 
@@ -123,13 +124,15 @@ def _read(path: str) -> PredicateFile:
 @cache
 def index() -> Index:
     """Return the index over all predicates; of equal forms, the first that fits its clause counts."""
-    forms: dict[str, dict[tuple[tuple[str, ...], Voice, str], Form]] = {}
+    forms: dict[str, dict[tuple[tuple[str, ...], Voice, str, tuple[str, ...]], Form]] = {}
     excluded: dict[str, set[tuple[tuple[str, ...], str]]] = {}
     for path, read in predicate_files():
         lines = places(path)
         for predicate in read.predicate:
             for form in _forms(read, predicate, lines[predicate.id]):
-                forms.setdefault(form.words[0], {}).setdefault((form.words, form.voice, form.why), form)
+                forms.setdefault(form.words[0], {}).setdefault(
+                    (form.words, form.voice, form.why, form.object), form
+                )
             for words in predicate.exclude:
                 key = tuple(words.lower().split())
                 excluded.setdefault(key[0], set()).add((key, read.type))
@@ -141,12 +144,32 @@ def index() -> Index:
 
 def _order(form: Form) -> tuple[int, bool, bool, bool, str]:
     """Longer forms first; of equal ones those that need certain words beside them."""
-    return -len(form.words), form.derived, form.voice == "bare", not form.predicate.needs, form.why
+    choosy = bool(form.predicate.needs or form.object)
+    return -len(form.words), form.derived, form.voice == "bare", not choosy, form.why
 
 
 def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form]:
-    def form(words: list[str], voice: Voice, *, clitic: bool = False, derived: bool = False) -> Form:
-        return Form(tuple(words), voice, read.type, predicate, why, to, complement, modes, clitic, derived)
+    def form(
+        words: list[str],
+        voice: Voice,
+        *,
+        clitic: bool = False,
+        derived: bool = False,
+        before: Sequence[str] = (),
+    ) -> Form:
+        return Form(
+            tuple(words),
+            voice,
+            read.type,
+            predicate,
+            why,
+            to,
+            complement,
+            modes,
+            clitic,
+            derived,
+            tuple(before),
+        )
 
     to = frozenset(predicate.to or read.to)
     complement = predicate.complement or read.complement
@@ -163,6 +186,8 @@ def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form
             yield form([shape + "nya", *rest], "active", clitic=True)
         yield form([passive(stem), *rest], "passive")
         yield form([passive(stem) + "nya", *rest], "passive", clitic=True)
+        if rest and predicate.object != "partner":
+            yield form([passive(stem)], "passive", before=rest)
         yield form([stem, *rest], "bare")
         for shape in nominal(stem) if read.nominal and not rest else ():
             yield form([shape, *rest], "noun", derived=True)

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kawat.layers.events.clauses import INSIDE, NAME, STOP, Clauses
+from kawat.layers.events.clauses import INSIDE, NAME, STOP, VERB, Clauses
 from kawat.layers.events.predicates import Form, index
 
 _EXPRESSION = 4  # words by which an excluded expression may begin before a trigger
 _AROUND = 25  # words on either side of a trigger that are looked at
+_FRONTED = 10  # words between the object and a passive verb: `sanksi terhadap Libya itu akhirnya | dicabut`
+_FILLERS = frozenset(  # may stand between a verb and its object: `mencabut | semua | sanksi`
+    "semua seluruh segenap segala sebagian sejumlah beberapa berbagai para sebuah suatu satu kembali segera "
+    "sementara paket program rangkaian lebih banyak total".split()
+)
 
 
 class Trigger(Struct, frozen=True, gc=False):
@@ -31,9 +36,9 @@ def triggers(c: Clauses) -> list[Trigger]:
         forms = known.forms.get(norm)
         if forms is None or c.tags[i] in (NAME, INSIDE):
             continue
-        fitting = _fitting(c, i, forms)
+        fitting = [f for f in _fitting(c, i, forms) if not _named_before(c, i, f, found)]
         if fitting:
-            free = i + len(fitting[0].words)
+            free = matched(norms, i, fitting[0].words) or i + 1
             found.append(Trigger(i, free, fitting[0], tuple(fitting[1:])))
     return found
 
@@ -42,17 +47,48 @@ def _fitting(c: Clauses, i: int, forms: Sequence[Form]) -> list[Form]:
     """Return the longest forms that word `i` begins and that fit its clause."""
     fitting: list[Form] = []
     for form in forms:
-        end = i + len(form.words)
         if fitting and len(form.words) < len(fitting[0].words):
             break
+        end = matched(c.norms, i, form.words)
         if (
-            c.norms[i:end] == form.words
+            end is not None
             and not runs_into_name(c, end)
             and not excluded(c.norms, i, end, form.type)
+            and (not form.object or fronted(c, i, form.object) is not None)
             and _fits(c, i, end, form)
         ):
             fitting.append(form)
     return fitting
+
+
+def _named_before(c: Clauses, i: int, form: Form, found: Sequence[Trigger]) -> bool:
+    """Tell whether the object of a passive names the act itself: `sanksi | terhadap Iran diperpanjang`."""
+    after = fronted(c, i, form.object) if form.object else None
+    return any(t.end == after and t.form.type == form.type for t in found)
+
+
+def matched(norms: Sequence[str], i: int, words: Sequence[str]) -> int | None:
+    """Return the end of `words` if they begin at word `i`, fillers apart."""
+    if norms[i] != words[0]:
+        return None
+    end = i + 1
+    for word in words[1:]:
+        while norms[end : end + 1] != (word,):
+            if end >= len(norms) or norms[end] not in _FILLERS:
+                return None
+            end += 1
+        end += 1
+    return end
+
+
+def fronted(c: Clauses, verb: int, words: Sequence[str]) -> int | None:
+    """Return the end of the object `words` that stand before a passive: `sanksi | terhadap Libya dicabut`."""
+    for end in range(verb, max(0, verb - _FRONTED), -1):
+        if c.norms[max(0, end - len(words)) : end] == words:
+            return None if runs_into_name(c, end) else end
+        if c.tags[end - 1] in (STOP, VERB):
+            return None
+    return None
 
 
 def _fits(c: Clauses, start: int, end: int, form: Form) -> bool:
