@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from kawat.datafiles import digest
-from kawat.layers import entities, events, figures, mentions, quotes, times, words
+from kawat.indonesian.knowledge import own
+from kawat.layers import entities, events, figures, mentions, pronouns, quotes, times, words
 from kawat.model import RECORD_VERSION, Article, Doc, Record, Versions
 
 Layer = Callable[[Doc], tuple[Any, ...]]
@@ -24,6 +25,7 @@ LAYERS: tuple[tuple[str, Layer], ...] = (
     ("entities", entities.find),
     ("quotes", quotes.find),
     ("figures", figures.find),
+    ("entities", pronouns.find),  # once more: who speaks tells whom a pronoun means
     ("events", events.find),
 )
 
@@ -69,12 +71,18 @@ def analyse(article: Article, engine: Engine = RULES) -> Record:
         quotes=doc.quotes,
         events=doc.events,
         figures=doc.figures,
-        versions=versions(engine.name),
+        versions=versions(engine.name, own().digest),
         text=article.text,
     )
 
 
 @cache
-def versions(engine: str | None = None) -> Versions:
+def versions(engine: str | None = None, knowledge: str | None = None) -> Versions:
     """Return the versions that every record of this process carries."""
-    return Versions(record=RECORD_VERSION, program=version("kawat"), rules=digest(), engine=engine)
+    return Versions(
+        record=RECORD_VERSION,
+        program=version("kawat"),
+        rules=digest(),
+        engine=engine,
+        knowledge=knowledge,
+    )
