@@ -1,4 +1,4 @@
-"""What the language model's trees and the learned choice of participants bring to events, as a table.
+"""What the learned choice of participants brings to events, and what the language model's trees would add.
 
 `python -m evals.events GOLD SCORE`: the folder with `train`, `dev`, `plover`, and the script that measures.
 On `train` each article is read with weights that other articles taught. The last column is CPU time.
@@ -15,12 +15,13 @@ from types import ModuleType
 
 import msgspec
 
+from evals.trees import with_trees
 from kawat.layers.events import assemble
 from kawat.layers.events.hearing import hear
 from kawat.layers.events.learned import settle
 from kawat.layers.events.learned.weights import Worth
 from kawat.model import Doc, Event
-from training.participants import Article, annotated, examples, learn, marked
+from training.participants import Article, Finder, annotated, examples, learn, marked, package
 
 FOLDS = 8
 MEASURES = ("events type", "events type+dyad", "events type+who", "events type+who+status+mode")
@@ -32,16 +33,16 @@ def main(folder: Path, measure: ModuleType) -> None:
     sets = {name: annotated(folder / name) for name in ("train", "dev", "plover")}
     print("| participants | set | type | type+dyad | type+who | all that, status and mode | ms an article |")
     print("|---|---|--:|--:|--:|--:|--:|")
-    for way, parsed in (("rules", None), ("learned", False), ("learned, with trees", True)):
-        worth = [learn_from(sets["train"], parsed)] if parsed is not None else []
+    for way, finder in (("rules", None), ("learned", package), ("learned, with trees", with_trees)):
+        worth = [learn_from(sets["train"], finder)] if finder else []
         for name, articles in sets.items():
             start = time.process_time()
-            if parsed is None:
+            if finder is None:
                 found = [by_rules(doc) for doc, _ in articles]
             elif name == "train":
-                found = crossed(articles, parsed)
+                found = crossed(articles, finder)
             else:
-                found = [by_weights(doc, worth[0], parsed) for doc, _ in articles]
+                found = [by_weights(doc, worth[0], finder) for doc, _ in articles]
             spent = (time.process_time() - start) / len(articles) * 1000
             cells = " | ".join(f"{value:.3f}" for value in measured(measure, articles, found))
             print(
@@ -55,20 +56,21 @@ def by_rules(doc: Doc) -> tuple[Event, ...]:
     return assemble(doc, [told for heard in hear(doc) for told in heard.told])
 
 
-def by_weights(doc: Doc, worth: Worth, parsed: bool) -> tuple[Event, ...]:
+def by_weights(doc: Doc, worth: Worth, finder: Finder) -> tuple[Event, ...]:
     """Return the events with the participants that the weights choose."""
-    return assemble(doc, list(settle(doc, hear(doc), worth=worth, parsed=parsed)))
+    heard = hear(doc)
+    return assemble(doc, list(settle(doc, heard, worth=worth, clues=finder(doc, heard))))
 
 
-def learn_from(articles: Sequence[Article], parsed: bool) -> Worth:
+def learn_from(articles: Sequence[Article], finder: Finder) -> Worth:
     """Return the weights that all articles teach."""
-    taught = [e for found in examples(articles, parsed=parsed) for e in found]
-    return learn([*taught, *marked(parsed=parsed)])
+    taught = [e for found in examples(articles, finder) for e in found]
+    return learn([*taught, *marked(finder)])
 
 
-def crossed(articles: Sequence[Article], parsed: bool) -> list[tuple[Event, ...]]:
+def crossed(articles: Sequence[Article], finder: Finder) -> list[tuple[Event, ...]]:
     """Return the events of each article, read with what those of other folds teach."""
-    taught, always = examples(articles, parsed=parsed), marked(parsed=parsed)
+    taught, always = examples(articles, finder), marked(finder)
     order = list(range(len(articles)))
     random.Random(0).shuffle(order)
     fold = {article: n % FOLDS for n, article in enumerate(order)}
@@ -76,7 +78,7 @@ def crossed(articles: Sequence[Article], parsed: bool) -> list[tuple[Event, ...]
         learn([*always, *(e for i, es in enumerate(taught) if fold[i] != f for e in es)])
         for f in range(FOLDS)
     ]
-    return [by_weights(doc, worth[fold[i]], parsed) for i, (doc, _) in enumerate(articles)]
+    return [by_weights(doc, worth[fold[i]], finder) for i, (doc, _) in enumerate(articles)]
 
 
 def measured(

@@ -16,8 +16,8 @@ from pathlib import Path
 from kawat import article, marks
 from kawat.datafiles import PACKAGE
 from kawat.layers import look
-from kawat.layers.events.hearing import hear
-from kawat.layers.events.learned.clues import RULES, nobody_clues, option_clues, pair_clues
+from kawat.layers.events.hearing import Heard, hear
+from kawat.layers.events.learned.clues import RULES, Clues, nobody_clues, option_clues, pair_clues
 from kawat.layers.events.learned.options import Option
 from kawat.layers.events.learned.scene import Scene, scenes
 from kawat.layers.events.learned.weights import PATH, Weight, Worth
@@ -35,6 +35,7 @@ _LEAST = 0.01  # a weight below is left out
 
 Article = tuple[Doc, Gold]
 Rightness = Callable[[Side, Side], float]
+Finder = Callable[[Doc, Sequence[Heard]], Clues]
 
 
 def annotated(folder: Path) -> list[Article]:
@@ -56,22 +57,29 @@ def _doc(
     return look(article.read(page), "figures")
 
 
-def marked(*, parsed: bool = True) -> list[Example]:
+def package(_doc: Doc, _heard: Sequence[Heard]) -> Clues:
+    """Return what finds the clues of an article's options: that of the package."""
+    return option_clues
+
+
+def marked(finder: Finder = package) -> list[Example]:
     """Return an example of each act that is marked in the examples of predicates and grammar."""
     grammar = tomllib.loads(GRAMMAR.read_text(encoding="utf-8"))
     texts = [e for _, read in predicate_files() for predicate in read.predicate for e in predicate.examples]
     texts += [e for examples in grammar.values() for e in examples]
-    return [example for text in texts for example in _marked(text, parsed)]
+    return [example for text in texts for example in _marked(text, finder)]
 
 
-def _marked(text: str, parsed: bool) -> Iterator[Example]:
+def _marked(text: str, finder: Finder) -> Iterator[Example]:
     plain, found = marks.read(text)
     doc = _doc(plain, "2024-03-05", "Judul")
     triggers = {m.span for m in found if m.label == "TRIGGER"}
     sides = [{_meant(doc, m.span) for m in found if m.label == label} for label in ("ACTOR", "RECIPIENT")]
-    for scene, ways in scenes(doc, hear(doc), parsed=parsed):
+    heard = hear(doc)
+    clues = finder(doc, heard)
+    for scene, ways in scenes(doc, heard):
         if scene.told.trigger in triggers:
-            example = _example(scene, ways, lambda a, r: float([set(a), set(r)] == sides))
+            example = _example(scene, ways, clues, lambda a, r: float([set(a), set(r)] == sides))
             if any(right for *_, right in example.pairs):
                 yield example
 
@@ -83,16 +91,17 @@ def _meant(doc: Doc, span: Span) -> str | None:
     return at[0] if at else next(near, None)
 
 
-def examples(articles: Iterable[Article], *, parsed: bool = True) -> list[list[Example]]:
-    """Return, for each article, an example of each act that is annotated; without trees unless `parsed`."""
-    return [list(_examples(doc, gold, parsed)) for doc, gold in articles]
+def examples(articles: Iterable[Article], finder: Finder = package) -> list[list[Example]]:
+    """Return, for each article, an example of each act that is annotated, by the clues of `finder`."""
+    return [list(_examples(doc, gold, finder)) for doc, gold in articles]
 
 
-def _examples(doc: Doc, gold: Gold, parsed: bool) -> Iterator[Example]:
-    known = Annotated(doc, gold)
-    for scene, ways in scenes(doc, hear(doc), parsed=parsed):
+def _examples(doc: Doc, gold: Gold, finder: Finder) -> Iterator[Example]:
+    known, heard = Annotated(doc, gold), hear(doc)
+    clues = finder(doc, heard)
+    for scene, ways in scenes(doc, heard):
         meant = known.told(scene.told)
-        example = _example(scene, ways, partial(_right, known, meant))
+        example = _example(scene, ways, clues, partial(_right, known, meant))
         if any(right for *_, right in example.pairs):
             yield example
 
@@ -101,15 +110,15 @@ def _right(known: Annotated, meant: Sequence[Gold], actors: Side, recipients: Si
     return max((known.right(event, actors, recipients) for event in meant), default=0.0)
 
 
-def _example(scene: Scene, ways: Sequence[Option], right: Rightness) -> Example:
-    clues = [nobody_clues(scene), *(option_clues(scene, way) for way in ways)]
+def _example(scene: Scene, ways: Sequence[Option], clues: Clues, right: Rightness) -> Example:
+    single = [nobody_clues(scene), *(clues(scene, way) for way in ways)]
     either: list[Option | None] = [None, *ways]
     pairs = []
     for (a, actor), (r, recipient) in product(enumerate(either), enumerate(either)):
         one, other = actor.side if actor else (), recipient.side if recipient else ()
         if set(one).isdisjoint(other):
             pairs.append((a, r, pair_clues(scene, actor, recipient), right(one, other)))
-    return Example(clues, pairs)
+    return Example(single, pairs)
 
 
 def learn(found: Sequence[Example]) -> Worth:

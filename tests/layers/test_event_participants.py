@@ -22,12 +22,12 @@ TEXTS = (ARREST, MEETING, '"Kami mengutuk serangan itu," kata Jubir Kemlu Sri Ra
 
 def first_scene(text: str) -> tuple[Scene, list[Option]]:
     doc = make_doc(text, "figures")
-    return next(scenes(doc, hear(doc), parsed=False))
+    return next(scenes(doc, hear(doc)))
 
 
 def told_by(worth: Worth, text: str) -> list[Told]:
     doc = make_doc(text, "figures")
-    return list(settle(doc, hear(doc), worth=worth, parsed=False))
+    return list(settle(doc, hear(doc), worth=worth))
 
 
 def named(doc_text: str, side: tuple[str, ...]) -> set[str]:

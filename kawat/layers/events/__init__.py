@@ -6,13 +6,14 @@ from kawat.layers.events.completing import complete
 from kawat.layers.events.dates import dated
 from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.hearing import hear
+from kawat.layers.events.learned import settle
 from kawat.layers.events.merge import Told, exact, exact_place, fullest, gather, hosts, party
 from kawat.model import Doc, Entity, Event
 
 
 def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
-    return assemble(doc, [told for heard in hear(doc) for told in heard.told])
+    return assemble(doc, list(settle(doc, hear(doc))))
 
 
 def assemble(doc: Doc, mentions: Sequence[Told]) -> tuple[Event, ...]:

@@ -5,7 +5,7 @@ Those that begin with a word of RULES tell what the rules chose; half of what tr
 that the others learn to stand alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kawat.layers.events.learned.options import Option
 from kawat.layers.events.learned.place import place_clues
@@ -15,6 +15,7 @@ from kawat.model import Entity
 
 RULES = ("rule", "rules")
 HOME = "IDN"
+Clues = Callable[[Scene, Option], list[str]]
 _MOST = 3  # beyond which a number is only `3`
 _RANKS = 5
 

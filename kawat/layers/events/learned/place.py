@@ -1,6 +1,6 @@
-"""How does a name stand to an act? By side, distance, the words between, and the way through the tree."""
+"""How does a name stand to an act? By side, distance and the words between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kawat.layers.events.clauses import (
     ADVERB,
@@ -16,10 +16,8 @@ from kawat.layers.events.clauses import (
     Phrase,
 )
 from kawat.layers.events.learned.scene import Scene
-from kawat.layers.trees import Tree
 
 _PATTERN = 4  # words between an act and a name whose tags are told one by one
-_PATH = 4  # steps of a tree that are told one by one
 _MOST = 3
 _WORDS = (PREPOSITION, CONJUNCTION, WHICH, COORDINATOR, COMMA, ADVERB)  # told by word, others by tag
 _HOLDING = frozenset(
@@ -38,8 +36,6 @@ def place_clues(scene: Scene, phrase: Phrase, source: str) -> Iterator[str]:
     yield from _between(scene, phrase, side)
     yield from _beside(scene, phrase, side)
     yield from _order(scene, phrase, side)
-    if scene.tree is not None:
-        yield from _way(scene.tree, scene, phrase, side)
 
 
 def _between(scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
@@ -81,29 +77,3 @@ def _order(scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
     yield f"{side} number {min(_MOST, nearer)} {phrase.kind} {scene.voice}"
     if phrase.start == 0:
         yield f"opens the sentence {scene.voice}"
-
-
-def _way(tree: Tree, scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
-    """Tell the relations from a name up to where its way meets that of the act, and from there down."""
-    at, voice = scene.told.at, scene.voice
-    name, act = tree.top(phrase.start, phrase.end), tree.top(at.start, at.end)
-    yield f"relation {tree.rels[name]} {side} {voice}"
-    up, down = tree.above(name), tree.above(act)
-    meet = next((i for i in up if i in down), None)
-    if meet is None:
-        return
-    ups = [tree.rels[i] for i in up[: up.index(meet)]]
-    downs = [tree.rels[i] for i in reversed(down[: down.index(meet)])]
-    path = f"{_told(ups)}>{_told(downs)}" if downs else _told(ups)
-    if len(ups) + len(downs) <= _PATH:
-        yield f"path {path}"
-        yield f"path {path} {voice}"
-    else:
-        yield f"path long {voice}"
-    if ups and not downs:
-        yield f"under by {ups[-1]} {voice}"
-    yield f"steps {min(_PATH, len(ups))} {min(_PATH, len(downs))} {voice}"
-
-
-def _told(rels: Sequence[str]) -> str:
-    return "<".join(r for r in rels if r not in _HOLDING) or "same"

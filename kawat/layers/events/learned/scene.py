@@ -1,4 +1,4 @@
-"""What is an act seen against? Its sentence and tree, and what the article says of its people elsewhere."""
+"""What is an act seen against? Its sentence, and what the article says of its people elsewhere."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,6 @@ from kawat.layers.events.hearing import Heard
 from kawat.layers.events.learned.options import Option, beside, options
 from kawat.layers.events.merge import Told
 from kawat.layers.index import located
-from kawat.layers.trees import Tree, trees
 from kawat.model import Doc, Entity
 
 _OPENING = 2  # sentences that open the article
@@ -40,7 +39,6 @@ class Scene(Struct, frozen=True, gc=False):
     told: Told
     here: Heard
     story: Story
-    tree: Tree | None
     speaker: str | None  # in whose words the act stands
     voice: str  # that of the form, with what its object is
     lands: Mapping[str, frozenset[str]]  # countries named in the sentence, with the kinds of those named
@@ -48,22 +46,20 @@ class Scene(Struct, frozen=True, gc=False):
     right: Sequence[Phrase]
 
 
-def scenes(doc: Doc, heard: Sequence[Heard], *, parsed: bool = True) -> Iterator[tuple[Scene, list[Option]]]:
-    """Yield every act of an article with the ways to fill its sides; unless `parsed`, without trees."""
+def scenes(doc: Doc, heard: Sequence[Heard]) -> Iterator[tuple[Scene, list[Option]]]:
+    """Yield every act of an article with the ways to fill its sides."""
     story = _story(doc, heard)
-    telling = [i for i, h in enumerate(heard) if h.told]
-    grown = trees(doc.article.text, [heard[i].c.sentence for i in telling]) if parsed else []
-    by_sentence = dict(zip(telling, grown, strict=False))
     before: list[Told] = []
-    for i in telling:
-        here = heard[i]
+    for i, here in enumerate(heard):
+        if not here.told:
+            continue
         lands = _lands(here, story)
         last = speaker_before(doc, here.c.sentence.span.start)
         for told in here.told:
             speaker = by(doc, told.trigger)
             ways = options(heard, i, told, before, {"speaker": speaker, "last speaker": last})
             near = beside(here, told)
-            yield Scene(told, here, story, by_sentence.get(i), speaker, _voice(told), lands, *near), ways
+            yield Scene(told, here, story, speaker, _voice(told), lands, *near), ways
             before.append(told)
 
 
