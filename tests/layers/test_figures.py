@@ -288,6 +288,13 @@ def test_a_repetition_adds_what_the_first_left_out() -> None:
     assert told.figure()[1] == "Arman"
 
 
+def test_a_repetition_adds_the_date() -> None:
+    told = Told("Ada 12 orang tewas. Pada 12 Mei, 12 orang tewas.", ())
+    day = TimeExpr(id="t1", why=("test",), kind="date", value="2024-05-12", span=told.span("12 Mei"))
+    (figure,) = figures.find(replaced(told.doc(), times=(day,)))
+    assert figure.date == "2024-05-12"
+
+
 def test_two_sources_of_one_number_are_two_figures() -> None:
     told = Told(
         "Menurut Arman, 12 orang tewas.\nMenurut Budi, 12 orang tewas.",

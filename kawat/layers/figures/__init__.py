@@ -127,5 +127,6 @@ def _filled(figure: Figure, repeated: Figure) -> Figure:
         figure,
         of=figure.of or repeated.of,
         by=figure.by or repeated.by,
+        date=figure.date or repeated.date,
         place=figure.place or repeated.place,
     )
