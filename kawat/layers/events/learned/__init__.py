@@ -5,7 +5,7 @@ trained on annotated articles and marked examples (training/participants.py). A 
 rules' names its strongest clues.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +22,7 @@ _BEST = 5  # ways to fill a side that are tried with those of the other
 _CLUES = 3  # that a choice names for each side
 _MARGIN = 0.8  # by which another choice must be better than that of the rules
 _STRONG = 0.1  # weight of a clue that is worth naming
+_CHOICE = "layers/events/learned/__init__.py#weighed"
 _ARGUED = ("layers/events/arguments.py#", "layers/events/reading.py#")
 
 
@@ -55,7 +56,17 @@ def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) ->
     recipients = [nobody, *sorted(rated, key=lambda r: -r.recipient)[:_BEST]]
     pairs = [(a, r) for a in actors for r in recipients if _apart(a.option, r.option)]
     actor, recipient = max(pairs, key=lambda pair: _score(worth, scene, *pair))
-    return _with(scene.told, actor, recipient)
+    told = scene.told
+    chosen = (_side(actor), _side(recipient))
+    if chosen == (told.actors, told.recipients):
+        return told
+    grounds = [
+        *_against([nobody, *rated], told.actors, actor, lambda w: w.actor),
+        *_against([nobody, *rated], told.recipients, recipient, lambda w: w.recipient),
+    ]
+    return msgspec.structs.replace(
+        told, actors=chosen[0], recipients=chosen[1], why=_why(told, chosen, grounds)
+    )
 
 
 def _rated(worth: Worth, option: Option | None, clues: list[str]) -> Rated:
@@ -77,18 +88,20 @@ def _score(worth: Worth, scene: Scene, actor: Rated, recipient: Rated) -> float:
     return actor.actor + recipient.recipient + sum(w.both for w in both) + _MARGIN * settled
 
 
-def _with(told: Told, actor: Rated, recipient: Rated) -> Told:
-    actors, recipients = _side(actor), _side(recipient)
-    if (actors, recipients) == (told.actors, told.recipients):
-        return told
-    kept = (why for why in told.why if not why.startswith(_ARGUED))
-    found = _strongest((w.actor, w.why) for w in actor.clues)
-    found += _strongest((w.recipient, w.why) for w in recipient.clues)
-    return msgspec.structs.replace(
-        told, actors=actors, recipients=recipients, why=tuple(dict.fromkeys((*kept, *found)))
-    )
+def _against(
+    rated: Sequence[Rated], rules: Side, chosen: Rated, value: Callable[[Weight], float]
+) -> list[str]:
+    """Return the strongest clues for a choice that the rules' choice doesn't have; none if it is theirs."""
+    if _side(chosen) == rules:
+        return []
+    shared = {w.clue for r in rated if _side(r) == rules for w in r.clues}
+    own = [w for w in chosen.clues if w.clue not in shared and value(w) > _STRONG]
+    own.sort(key=lambda w: (-value(w), w.clue))
+    return [w.why for w in own[:_CLUES]]
 
 
-def _strongest(worth: Iterable[tuple[float, str]]) -> list[str]:
-    best = sorted((w for w in worth if w[0] > _STRONG), key=lambda w: (-w[0], w[1]))
-    return [why for _, why in best[:_CLUES]]
+def _why(told: Told, chosen: tuple[Side, Side], grounds: Sequence[str]) -> tuple[str, ...]:
+    """Return the reasons of an act: those of the rules for a side only where it is still theirs."""
+    theirs = any(a and a == b for a, b in zip(chosen, (told.actors, told.recipients), strict=True))
+    kept = [why for why in told.why if theirs or not why.startswith(_ARGUED)]
+    return tuple(dict.fromkeys((*kept, *(grounds or (_CHOICE,)))))
