@@ -35,6 +35,12 @@ def test_acts_of_authorities_count_in_any_field() -> None:
     assert [e.type for e in doc.events] == ["COERCE"]
 
 
+def test_what_an_authority_says_of_private_people_is_no_news_of_politics() -> None:
+    assert make_doc(FILM + " Menteri Sosial Siti Rahayu memuji Citra Lestari.").events == ()
+    (event,) = make_doc(FILM + " Menteri Sosial Siti Rahayu memuji Gubernur Hasan Basri.").events
+    assert event.type == "SUPPORT"
+
+
 @pytest.mark.parametrize("text", [POLITICS, "Polisi menyita ponsel tersangka.", "Israel menyerang Gaza."])
 def test_news_of_politics_and_short_texts_are_of_no_other_field(text: str) -> None:
     assert not elsewhere(make_doc(text))

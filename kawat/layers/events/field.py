@@ -4,14 +4,16 @@ from functools import cache
 
 from msgspec import Struct
 
+from kawat.codebook import quad
 from kawat.datafiles import table
 from kawat.layers.events.merge import Told
 from kawat.model import Doc, Entity
 
 _PATH = "indonesian/fields.csv"
-_ELSEWHERE = 0.5  # the sum of weights above which an article is of another field than politics
-_WORDS = 3  # of such a field that it has at least: one word in a short text tells nothing
-_PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "REB", "UAF", "SPY"})
+_ELSEWHERE = -0.5  # the sum of weights above which an article is of another field than politics
+_WORDS = 2  # of such a field that it has at least: one word in a short text tells nothing
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "REB", "SPY"})
+_VERBAL = (1, 3)  # PLOVER's quad classes
 
 
 class _Weight(Struct, frozen=True):
@@ -34,5 +36,9 @@ def elsewhere(doc: Doc) -> bool:
 
 
 def public(told: Told, entities: dict[str, Entity]) -> bool:
-    """Tell whether an authority, a party or an armed group takes part in an act."""
-    return any(entities[e].sector in _PUBLIC for e in (*told.actors, *told.recipients))
+    """Tell whether authorities, parties or armed groups take part in an act: one in a deed, all in words.
+
+    A minister who praises a singer is no news of politics, the police who arrest one are.
+    """
+    found = [entities[e].sector in _PUBLIC for e in (*told.actors, *told.recipients)]
+    return all(found) if quad(told.type) in _VERBAL else any(found)
