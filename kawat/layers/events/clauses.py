@@ -45,7 +45,6 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     harming: frozenset[str]
     suffering: frozenset[str]
     demanding: frozenset[str]
-    owning: frozenset[str]
     pronouns: frozenset[str]
     own: frozenset[str]
     land: frozenset[str]

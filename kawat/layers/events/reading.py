@@ -16,8 +16,8 @@ from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.pronouns import entities
 from kawat.layers.events.setting import date_of, in_future, place_of
+from kawat.layers.events.sources import source
 from kawat.layers.events.status import Verdict, status
-from kawat.layers.events.subjects import subject
 from kawat.layers.events.triggers import Trigger, mode_of
 from kawat.model import Doc, Span, TimeExpr
 
@@ -27,7 +27,6 @@ _ASKED = frozenset({"REQUEST"})  # whose passive leaves out the speaker
 _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _PURPOSE = frozenset({"untuk", "guna", "demi", "agar"})
-_OWNED = 6  # words between an act and the verb that denies or claims it
 _ENDS = frozenset(
     "setelah karena sementara sedangkan meski meskipun tetapi tapi namun usai saat ketika sebelum menyusul "
     "sejak akibat selain lantaran selama".split()
@@ -116,6 +115,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         return None
     if _doubtful(c, trigger, verdict) and not _both(form, who):
         return None
+    teller = source(doc, memory, c, start, end, noun=noun, actors=who.actors) if speaker is None else None
     return Told(
         type=form.type,
         mode=mode_of(c, trigger),
@@ -134,11 +134,11 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
             part.recipients if form.predicate.mode == "visit" else (),
             blow=form.type == "ASSAULT",
         ),
-        by=speaker or _owner(doc, memory, c, start),
+        by=speaker or (teller.entity if teller else None),
         demand=c.norms[start] in small_words().demanding,
         land=_land(doc, who.recipients) if form.predicate.mode == "visit" else None,
         at=trigger,
-        why=(form.why, *who.why, *((verdict.why,) if verdict.why else ())),
+        why=tuple(w for w in (form.why, *who.why, verdict.why, teller.why if teller else None) if w),
     )
 
 
@@ -155,17 +155,6 @@ def _land(doc: Doc, hosts: Sequence[str]) -> str | None:
     """Return the one country whose state or places are visited."""
     lands = {e.country for e in doc.entities if e.id in hosts and e.kind in ("state", "place")}
     return lands.pop() if len(lands) == 1 else None
-
-
-def _owner(doc: Doc, memory: Memory, c: Clauses, start: int) -> str | None:
-    """Return who denies or claims an act: `Hamas | membantah menyerang`, `| mengaku menembak`."""
-    for j in range(start - 1, max(-1, start - _OWNED), -1):
-        if c.tags[j] in (STOP, COMMA):
-            break
-        if c.norms[j] in small_words().owning:
-            found = entities(doc, memory, c, subject(c, j), deed=False)
-            return found[0] if found else None
-    return None
 
 
 def _told_times(

@@ -72,7 +72,8 @@ def _nobody_before(people: Cast, piece: Piece, draft: Draft) -> str | None:
     words, cue = piece.words, draft.cue
     if cue is None:
         return None
-    after = cue.word + 1 < piece.last and people.heads.get(words[cue.word + 1].start)
+    follows = cue.word + 1 < piece.last and draft.rule != "indirect-clause-after"
+    after = people.heads.get(words[cue.word + 1].start) if follows else None
     back = topic(people, words, piece.first, piece.last) if points_back(words, cue.word) else None
     found = after or back
     return found.entity.id if found and found.entity.kind == "group" else None
