@@ -203,6 +203,21 @@ class Told:
             (None, "Polres Garut", None),
         ),
         (
+            Told("Polres Garut juga telah mencatat 12 orang tewas.", (("organization", "Polres Garut"),)),
+            (None, "Polres Garut", None),
+        ),
+        (
+            Told(
+                "Dari catatan resmi yang kami terima dari Polres Garut, 12 orang tewas.",
+                (("organization", "Polres Garut"),),
+            ),
+            (None, "Polres Garut", None),
+        ),
+        (
+            Told("Warga dari Polres Garut datang, 12 orang tewas.", (("organization", "Polres Garut"),)),
+            (None, None, None),
+        ),
+        (
             Told('"Ada 12 tewas," kata Arman.', (("person", "Arman"),), ("Arman", "Ada 12 tewas")),
             (None, "Arman", None),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.layers import attribution
-from kawat.layers.figures.lexicon import phrases
+from kawat.layers.figures.lexicon import phrases, words_of
 from kawat.layers.figures.numerals import norm_at, starts_number
 from kawat.layers.index import Located, located, within
 from kawat.model import Doc, Entity, Sentence, Span, TimeExpr, Word
@@ -17,6 +17,7 @@ _SOURCES = frozenset({"group", "organization", "state", "person"})
 
 _NEAR = 10  # words between a group and a count of it
 _OWNER_REACH = 8  # words between an owner and the amount
+_ACCOUNT_REACH = 8  # words from `catatan` to whose it is
 _NAME = 80  # characters of a name and what follows it
 _WINDOW = 400  # characters
 _SPEECH_DATE = 2  # words between a source and the day when it spoke
@@ -133,15 +134,25 @@ def _source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
     for mention in _sources(see, sentence, span):
         if starts_number(sentence.words[_index(sentence.words, mention.span.start)]):
             continue  # `dilaporkan 36 orang`
-        if phrases("told_by").start(sentence.words, _index(sentence.words, mention.span.start)) is not None:
+        if _gives(sentence.words, _index(sentence.words, mention.span.start)):
             return mention.entity
     return None
+
+
+def _gives(words: Sequence[Word], first: int) -> bool:
+    """Tell whether who is named at word `first` gives the figures: `menurut | X`, `catatan dari | X`."""
+    if phrases("told_by").start(words, first) is not None:
+        return True
+    accounts = (w.norm in words_of("accounts") for w in words[max(0, first - _ACCOUNT_REACH) : first])
+    return norm_at(words, first - 1) == "dari" and any(accounts)
 
 
 def _verb_source(see: Scene, sentence: Sentence, span: Span) -> Entity | None:
     """Return who is said to tell or count, before the count: `BPBD mencatat 12 rumah`."""
     for mention in _sources(see, sentence, span):
         end = _index(sentence.words, mention.span.end)
+        while norm_at(sentence.words, end) in words_of("meanwhile"):
+            end += 1
         if mention.span.end <= span.start and phrases("tells").end(sentence.words, end) is not None:
             return mention.entity
     return None
