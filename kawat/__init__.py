@@ -15,19 +15,21 @@ if TYPE_CHECKING:
     from kawat.check import problems
     from kawat.engine import read, read_text
     from kawat.explain import reasons
+    from kawat.indonesian.names import learn
     from kawat.model import Failure, Given, Record
 
 _HOMES = {
     "Failure": "kawat.model",
     "Given": "kawat.model",
     "Record": "kawat.model",
+    "learn": "kawat.indonesian.names",
     "problems": "kawat.check",
     "read": "kawat.engine",
     "read_text": "kawat.engine",
     "reasons": "kawat.explain",
 }
 
-__all__ = ["Failure", "Given", "Record", "problems", "read", "read_text", "reasons"]
+__all__ = ["Failure", "Given", "Record", "learn", "problems", "read", "read_text", "reasons"]
 
 
 def __getattr__(name: str) -> object:

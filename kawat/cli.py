@@ -49,7 +49,19 @@ def read(chosen: argparse.Namespace) -> int:
     """Read the inputs and print records: JSON Lines, or for people."""
     if chosen.codes and not chosen.json:
         raise UsageError("codes come in JSON only", advice="add --json")
+    _learn(chosen.knowledge)
     return _read_as_json(chosen) if chosen.json else _read_for_people(chosen)
+
+
+def _learn(files: list[str] | None) -> None:
+    """Read the user's own knowledge, named here or in the environment, before anything else."""
+    from kawat.errors import DataError
+    from kawat.indonesian import knowledge, names
+
+    try:
+        names.learn(files or knowledge.files())
+    except DataError as error:
+        raise UsageError(error.what, advice=error.advice) from error
 
 
 def _read_as_json(chosen: argparse.Namespace) -> int:
@@ -91,6 +103,7 @@ def explain(chosen: argparse.Namespace) -> int:
 
     tally = _Tally(chosen.lang)
     console, speak = _console(), partial(say, lang=chosen.lang)
+    _learn(chosen.knowledge)
     if chosen.why_not:
         return _why_not(chosen.why_not, console, speak)
     if not chosen.inputs:
@@ -256,6 +269,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     explaining = command("explain", explain)
     explaining.add_argument("--why-not", metavar="SENTENCE", help=say("help-why-not", lang))
     for group in (reading, explaining):
+        group.add_argument("--knowledge", action="append", metavar="FILE", help=say("help-knowledge", lang))
         group.add_argument("--only", type=_sections(lang), default=(), metavar="A,B", help=_help_only(lang))
     command("check", check)
     command("schema", schema)

@@ -8,7 +8,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,23 +55,40 @@ def table(path: str, kind: type[T]) -> tuple[T, ...]:
 
     An empty cell is left out, so that the field takes its default. Lines that begin with `#` are comments.
     """
-    lines = content(path).splitlines()
-    kept = [(i, line) for i, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    if not kept:
-        raise DataError(f"{path}: the file has no header")
-    header = next(csv.reader([kept[0][1]]))
-    rows: list[T] = []
-    for number, line in kept[1:]:
-        cells = next(csv.reader(io.StringIO(line)))
-        if len(cells) != len(header):
-            raise DataError(f"{path}:{number}: {len(cells)} cells under {len(header)} column names")
+    return rows(content(path), path, kind)
+
+
+def rows(text: str, path: str, kind: type[T]) -> tuple[T, ...]:
+    """Return the rows of a CSV `text`, as `table` does; `path` is what it is called."""
+    header, cells_of_lines = header_and_lines(text, path)
+    found: list[T] = []
+    for number, cells in cells_of_lines:
         row: dict[str, Any] = {k: v for k, v in zip(header, cells, strict=True) if v}
         row["why"] = f"{path}:{number}#{cells[0]}"
         try:
-            rows.append(msgspec.convert(row, kind, strict=False))
+            found.append(msgspec.convert(row, kind, strict=False))
         except msgspec.ValidationError as error:
             raise DataError(f"{path}:{number}: {error}") from error
-    return tuple(rows)
+    return tuple(found)
+
+
+def header_and_lines(text: str, path: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the names of a CSV's columns, and its other lines as their numbers and cells."""
+    kept = [
+        (i, line) for i, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")
+    ]
+    if not kept:
+        raise DataError(f"{path}: the file has no header")
+    header = next(csv.reader([kept[0][1]]))
+
+    def lines() -> Iterator[tuple[int, list[str]]]:
+        for number, line in kept[1:]:
+            cells = next(csv.reader(io.StringIO(line)))
+            if len(cells) != len(header):
+                raise DataError(f"{path}:{number}: {len(cells)} cells under {len(header)} column names")
+            yield number, cells
+
+    return header, lines()
 
 
 @cache

@@ -271,13 +271,15 @@ class Figure(Finding, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Versions(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Versions of this format, the program and its rules (a digest of all data files).
 
-    `engine` is what found the events, if it wasn't the rules: `llm/NAME`.
+    `engine` is what found the events, if it wasn't the rules: `llm/NAME`; `knowledge` is a digest of
+    what the user added.
     """
 
     record: int
     program: str
     rules: str
     engine: str | None = None
+    knowledge: str | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record", tag_field="type", gc=False):

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kawat.explain import Explanation, locate
+from kawat.indonesian import knowledge
 from kawat.model import Entity, Event, Figure, Location, Piece, Quote, Record, Span, TimeExpr
 from kawat.text import longest, of
 
@@ -214,6 +215,12 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
 # --- the reasons -----------------------------------------------------------------------------------
 
 
+def _path(place: str) -> str:
+    """Return where a reason stands: a file of the package, or one of the user's as it was named."""
+    theirs = place.rpartition(":")[0] in knowledge.files()
+    return place if theirs else f"kawat/{place}"
+
+
 def write_near(near: Iterable[Explanation], console: Console, say: Say) -> None:
     """Print the predicates that came near an event, each with what it lacked and its rule."""
     found = list(near)
@@ -225,7 +232,7 @@ def write_near(near: Iterable[Explanation], console: Console, say: Say) -> None:
             soft_wrap=True,
         )
         for rule, place in map(locate, each.why):
-            console.print(Text(f"    {rule:<24} kawat/{place}", "dim"), soft_wrap=True)
+            console.print(Text(f"    {rule:<24} {_path(place)}", "dim"), soft_wrap=True)
 
 
 def write_reasons(record: Record, reasons: Iterable[Explanation], console: Console, say: Say) -> None:
@@ -235,5 +242,5 @@ def write_reasons(record: Record, reasons: Iterable[Explanation], console: Conso
         console.print(Text.assemble("\n", (reason.id.ljust(4), "bold"), reason.what), soft_wrap=True)
         console.print(Text(f"    {' '.join(reason.sentence.split())}", "italic"), soft_wrap=True)
         for rule, place in map(locate, reason.why):
-            console.print(Text(f"    {rule:<24} kawat/{place}", "dim"), soft_wrap=True)
+            console.print(Text(f"    {rule:<24} {_path(place)}", "dim"), soft_wrap=True)
     console.print()

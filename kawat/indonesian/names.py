@@ -13,84 +13,41 @@ hyphens, but never all in small letters. A regency is known as `Bogor` and `Kabu
 word stands in the file with its kind (`Kabupaten Buru`) and is known by that alone.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import ClassVar, Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
-from kawat.datafiles import table
-from kawat.model import EntityKind, Word
+from kawat.errors import DataError
+from kawat.indonesian import knowledge
+from kawat.indonesian.entries import (
+    FOLDER,
+    Entry,
+    Organization,
+    Person,
+    Place,
+    State,
+    forms,
+    only_as_written,
+    organizations,
+    persons,
+    places,
+    states,
+)
+from kawat.model import Word
 from kawat.text import fold
 
-FOLDER = "indonesian/lexicon"
-_JOINTS = frozenset("-.'’`/")  # marks that may stand inside a name
-_MAX_SHORT = 6
-_MAX_INITIAL = 2  # `M. Tito Karnavian`, `St. Petersburg`, but not `di Amerika. Serikat buruh`
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_PREFIXES = {
-    "regency": ("Kabupaten", "Kab"),
-    "city": ("Kota",),
-    "province": ("Provinsi", "Propinsi"),
-}
-
-Use = Literal["name", "short", "capital"]
-Level = Literal[
-    "continent", "region", "country_part", "province", "regency", "city", "district", "village",
-    "island", "sea", "river", "lake", "mountain", "strait", "airport", "building", "road",
+__all__ = [
+    "FOLDER", "Entry", "Index", "Match", "Organization", "Person", "Place", "State", "Word",
+    "as_of", "forms", "index", "known", "learn", "longest", "only_as_written", "organizations", "persons",
+    "places", "serving", "states",
 ]  # fmt: skip
 
-
-class State(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A state by one of its names; `use` tells a short form and a capital that acts as the government."""
-
-    kind: ClassVar[EntityKind] = "state"
-    sector: ClassVar[None] = None
-    name: str
-    country: str
-    why: str
-    use: Use = "name"
-
-
-class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A place by one of its names; `parent` is the province or area it lies in, `population` 0 if unknown."""
-
-    kind: ClassVar[EntityKind] = "place"
-    sector: ClassVar[None] = None
-    name: str
-    level: Level
-    why: str
-    country: str | None = None
-    parent: str | None = None
-    population: int = 0
-
-
-class Organization(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """An organisation; `aliases` holds its other names and short forms, with `;` between."""
-
-    kind: ClassVar[EntityKind] = "organization"
-    name: str
-    why: str
-    aliases: str = ""
-    country: str | None = None
-    sector: str | None = None
-
-
-class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A person in one office; `role` names it, `since` and `until` (ISO year, month or day) bound it."""
-
-    kind: ClassVar[EntityKind] = "person"
-    name: str
-    why: str
-    aliases: str = ""
-    country: str | None = None
-    sector: str | None = None
-    role: str | None = None
-    since: str | None = None
-    until: str | None = None
-
-
-Entry: TypeAlias = State | Organization | Person | Place
+_JOINTS = frozenset("-.'’`/")  # marks that may stand inside a name
+_MAX_INITIAL = 2  # `M. Tito Karnavian`, `St. Petersburg`, but not `di Amerika. Serikat buruh`
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
 class Match(NamedTuple):
@@ -110,30 +67,6 @@ class Index(Struct, frozen=True, gc=False):
     exact: dict[str, tuple[Entry, ...]]
     words: dict[str, int]
     lists: frozenset[str]
-
-
-@cache
-def states() -> tuple[State, ...]:
-    """Return the names of states."""
-    return table(f"{FOLDER}/states.csv", State)
-
-
-@cache
-def places() -> tuple[Place, ...]:
-    """Return the names of places."""
-    return table(f"{FOLDER}/places.csv", Place) + table(f"{FOLDER}/cities.csv", Place)
-
-
-@cache
-def organizations() -> tuple[Organization, ...]:
-    """Return the organisations."""
-    return table(f"{FOLDER}/organizations.csv", Organization)
-
-
-@cache
-def persons() -> tuple[Person, ...]:
-    """Return the persons, one row for each office."""
-    return table(f"{FOLDER}/persons.csv", Person)
 
 
 def known(name: str) -> tuple[Entry, ...]:
@@ -160,6 +93,24 @@ def longest(words: Sequence[Word], start: int) -> Match | None:
         if entries and (not commas or key in known.lists):
             found = Match(end, entries)
     return found
+
+
+def learn(paths: Iterable[str]) -> None:
+    """Let the rows of CSV files be known, here and in processes started from now on (`docs/knowledge.md`).
+
+    They replace those named before. Raises `DataError`, with file and line, for a file of another form, and
+    if articles have been read already: then names were looked up that would now mean something else.
+    """
+    wanted = tuple(paths)
+    if wanted != knowledge.files() and index.cache_info().currsize:
+        raise DataError(
+            "names have been looked up already", advice="add knowledge before the first article is read"
+        )
+    if any(os.pathsep in path for path in wanted):
+        raise DataError(f"a file of knowledge has {os.pathsep!r} in its name", advice="rename it")
+    knowledge.read(wanted)
+    os.environ[knowledge.VARIABLE] = os.pathsep.join(wanted)
+    knowledge.own.cache_clear()
 
 
 def serving(entries: Iterable[Entry], day: str) -> list[Person]:
@@ -191,39 +142,21 @@ def as_of(entries: Iterable[Entry], day: str) -> Person | None:
     return structs.replace(last, sector="ELI", role=f"mantan {last.role}")
 
 
-def forms(entry: Entry) -> Iterator[str]:
-    """Yield the names under which an entry is known.
-
-    >>> list(forms(Place(name="Bogor", country="IDN", level="city", why="")))
-    ['Bogor', 'Kota Bogor']
-    """
-    yield entry.name
-    if isinstance(entry, Place):
-        prefixes = _PREFIXES.get(entry.level, ()) if entry.country == "IDN" else ()
-        if entry.name.partition(" ")[0] not in prefixes:
-            yield from (f"{prefix} {entry.name}" for prefix in prefixes)
-    elif not isinstance(entry, State) and entry.aliases:
-        yield from entry.aliases.split(";")
-
-
-def only_as_written(form: str) -> bool:
-    """Tell whether a form counts only letter by letter: short and all in capitals, or all in small letters.
-
-    >>> [only_as_written(form) for form in ("AS", "detikcom", "Golkar", "DK PBB")]
-    [True, True, False, False]
-    """
-    return form.islower() or (form.isupper() and len(form) <= _MAX_SHORT and " " not in form)
-
-
 @cache
 def index() -> Index:
-    """Return the index over all files."""
+    """Return the index over all files; what the user adds comes before the like of it."""
     folded: dict[str, tuple[Entry, ...]] = {}
     exact: dict[str, tuple[Entry, ...]] = {}
     words: dict[str, int] = {}
     lists: set[str] = set()
     by_size = sorted(places(), key=lambda place: ("cities" in place.why, -place.population))
-    entries: tuple[Entry, ...] = (*states(), *organizations(), *persons(), *by_size)
+    theirs = knowledge.own()
+    entries: tuple[Entry, ...] = (
+        *states(),
+        *theirs.organizations, *organizations(),
+        *theirs.persons, *persons(),
+        *theirs.places, *by_size,
+    )  # fmt: skip
     for entry in entries:
         for form in forms(entry):
             key = fold(form)

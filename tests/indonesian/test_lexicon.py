@@ -6,19 +6,25 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
+from itertools import combinations
 
 import pytest
 
 from kawat.codebook import codebook
 from kawat.datafiles import content
-from kawat.indonesian import names
+from kawat.indonesian import knowledge, names
+from kawat.indonesian.entries import sources
 from kawat.layers.words import split_words
 from kawat.text import fold
 
-FILES = ("states", "organizations", "persons", "places", "cities")
-TERRITORIES = {
-    "CUW", "ESH", "FLK", "GLP", "GRL", "GUF", "GUM", "HKG", "MAC", "MNP", "MTQ", "NCL", "PRI", "PYF", "REU",
-}  # fmt: skip
+FILES = ("states", "organizations", "persons", "places", "cities", "sources")
+SINGLE = re.compile(
+    r"presiden|wakil presiden|perdana menteri|kanselir|raja|ratu|emir|sultan|paus|menteri .*|menko .*"
+    r"|(wakil )?gubernur .*|(wakil )?wali kota .*|(wakil )?bupati .*|(waka|ka)polri|kapolda .*|kapolres .*"
+    r"|panglima TNI|panglima militer|kepala staf .*|jaksa agung|ketua umum .*|(sekretaris jenderal|sekjen) .*"
+    r"|ketua (KPK|MPR|DPR|DPD|MK|MA|KPU|Bawaslu|BPK|Komnas HAM|DPRD .*)|direktur (FBI|CIA)"
+    r"|kepala (BIN|BNPB|BNPT|BNN|Basarnas|BMKG|Bappenas|BKPM|BPOM|Bulog)"
+)
 PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -50,10 +56,10 @@ def test_every_file_is_told_of_in_the_sources() -> None:
 
 
 def test_countries_and_sectors_are_those_of_the_codebook() -> None:
-    known = {s.country for s in names.states()} | TERRITORIES | set(codebook().bodies)
+    known = knowledge.countries()
     assert all(re.fullmatch("[A-Z]{3}", s.country) for s in names.states())
     entries = (*names.organizations(), *names.persons(), *names.places())
-    assert {e.country for e in entries} - known - {None} == set()
+    assert {e.country for e in entries} - set(known) - {None} == set()
     assert {e.sector for e in entries} - set(codebook().sectors) - {None} == set()
 
 
@@ -217,11 +223,61 @@ def test_nobody_holds_an_office_twice_on_one_day() -> None:
             assert len(roles) == len(set(roles)), person
 
 
+def test_there_is_enough_to_know() -> None:
+    assert len(names.persons()) >= 1500
+    assert len(names.organizations()) >= 1000
+
+
+def test_every_row_says_where_it_is_from() -> None:
+    keys = {source.key for source in sources()}
+    entries = (*names.persons(), *names.organizations())
+    unknown = [
+        e.why for e in entries if e.source not in keys and not re.fullmatch(r"https?://\S+", e.source or "")
+    ]
+    assert unknown == []
+    assert keys - {e.source for e in entries} == set()
+
+
+def test_a_cabinet_decree_bears_out_ministers_from_its_day_on() -> None:
+    days = {
+        "keppres-121p-2014": "2014-10-27",
+        "keppres-113p-2019": "2019-10-23",
+        "keppres-133p-2024": "2024-10-21",
+    }
+    for person in names.persons():
+        if person.source in days:
+            assert person.since == days[person.source], person.why
+            assert (person.role or "").startswith(("menteri ", "menko ")), person.why
+
+
+def first_day(since: str) -> str:
+    return (since + "-01-01")[:10]
+
+
+def last_day(until: str) -> str:
+    return until if len(until) == 10 else until + "-31" if len(until) == 7 else until + "-12-31"
+
+
+def test_nobody_holds_an_office_of_one_beside_another() -> None:
+    """Dates that are only a month or year may touch."""
+    offices: dict[tuple[str | None, str], list[names.Person]] = {}
+    for person in names.persons():
+        if person.since and person.role and SINGLE.fullmatch(person.role):
+            offices.setdefault((person.country, person.role), []).append(person)
+    assert len(offices) > 400
+    for holders in offices.values():
+        for one, other in combinations(holders, 2):
+            begins = max(last_day(one.since or ""), last_day(other.since or ""))
+            ends = min(first_day(one.until or "9999"), first_day(other.until or "9999"))
+            assert one.name == other.name or begins >= ends, (one.why, other.why)
+
+
 def test_loading_is_quick_and_small() -> None:
     """Measured in a process of its own; the limits leave room for a busy machine."""
     code = """
 import time, tracemalloc
-from kawat.indonesian import names
+from kawat.indonesian import knowledge, names
+from kawat.indonesian.entries import sources
 start = time.perf_counter()
 names.index()
 print(time.perf_counter() - start)
