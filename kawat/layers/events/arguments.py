@@ -95,6 +95,8 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield from _to(c, end, form)
     if act.object == "partner":
         yield "dengan", "partner", governed(c, end, TOGETHER)
+    from_whom = governed(c, end, _FROM) if form.clitic and act.mode == "seize" else ()
+    yield "dispossessed", act.object, from_whom  # `merebutnya dari | pemberontak`
     yield "object", act.object, (clitic(c, start),) if form.clitic else object_of(c, end, form)
     yield from _to(c, end, form)
     if act.subject == "recipient":

@@ -19,6 +19,7 @@ from kawat.layers.events.clauses import (
 )
 from kawat.layers.events.phrases import (
     NAMES,
+    OF_SOMEBODY,
     PASSED,
     REACH,
     WHERE,
@@ -42,9 +43,6 @@ _INTENTS = frozenset(
 _MODIFIERS = frozenset({"dari", "di", "asal", "untuk", "pada"})
 _WITH = frozenset({"bersama", "beserta"})
 _WITHIN = 5  # common words between a description and the name in it
-_OF_SOMEBODY = frozenset(
-    "tim kuasa pengacara keluarga pendukung massa istri suami anak putra putri relawan adik kakak".split()
-)
 _RELATIONS = frozenset(
     "putra putri anak istri suami adik kakak ayah ibu salah seorang kuasa pengacara juru wakil mantan bekas "
     "orang kerabat teman rekan sahabat tangan".split()
@@ -67,7 +65,7 @@ def ahead(c: Clauses, phrase: Phrase) -> Phrases:
     """Return who is named before a subject as its companions: `Bersama A, | B`."""
     before = name_before(c, phrase.start - 1) if c.tags[phrase.start - 1] == COMMA else None
     preposition = governor(c, before.start) if before else None
-    return companions(c, preposition) if preposition is not None else ()
+    return companions(c, preposition)
 
 
 def aside(c: Clauses, comma: int) -> int:
@@ -94,8 +92,10 @@ def opener(c: Clauses, verb: int) -> int | None:
     return None
 
 
-def companions(c: Clauses, preposition: int) -> Phrases:
+def companions(c: Clauses, preposition: int | None) -> Phrases:
     """Return the names after `bersama`: `A bersama | B`."""
+    if preposition is None:
+        return ()
     if c.norms[preposition] in _WITH and c.tags[preposition + 1] == NAME:
         return joined_after(c, c.phrases[preposition + 1])
     return ()
@@ -108,7 +108,7 @@ def _part_of(c: Clauses, phrase: Phrase) -> int | None:
         return None
     named = c.phrases[j]
     if phrase.kind == "person":
-        fits = not _OF_SOMEBODY.isdisjoint(c.norms[named.start : named.end])
+        fits = not OF_SOMEBODY.isdisjoint(c.norms[named.start : named.end])
     elif phrase.start - j > 1:
         fits = phrase.kind in (*WHERE, "organization") and named.kind == "group"
     else:

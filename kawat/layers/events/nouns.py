@@ -63,6 +63,8 @@ def harms(form: Form) -> bool:
 def _genitive(c: Clauses, end: int, form: Form) -> tuple[Role, Phrases]:
     """Return the genitive and its role: `serangan | Israel` is by Israel, `penangkapan | Budi` is not."""
     found = () if form.clitic else genitive(c, end, whole=True, places=False)
+    if found and found[0].entity is None and _light_verb(c, end - len(form.words)) is not None:
+        return form.predicate.of, ()  # `meningkatkan | kerja sama mereka`: of who does it
     official = bool(found) and found[0].kind != "person" and found[0].sector in AUTHORITIES
     if not form.derived:
         suffers = form.predicate.mode in LAW and bool(found) and found[0].sector not in AUTHORITIES

@@ -15,8 +15,9 @@ from kawat.layers.events.clauses import (
     VERB,
     WHICH,
     Clauses,
+    Phrase,
 )
-from kawat.layers.events.phrases import PASSED, REACH, Phrases, joined_after
+from kawat.layers.events.phrases import OF_SOMEBODY, PASSED, REACH, Phrases, joined_after
 from kawat.layers.events.predicates import Form, index
 
 TARGETS = frozenset({"terhadap", "kepada", "atas", "ke", "pada", "melawan", "bagi", "kontra", "untuk"})
@@ -26,6 +27,8 @@ _DOING = frozenset({"untuk", "bahwa", "agar"})
 COPULAS = frozenset({"adalah", "merupakan", "ialah"})
 _BY = frozenset({"oleh"})
 _OF_ANOTHER = frozenset("berdasarkan menurut sebagai seperti tentang soal mengenai terkait perihal".split())
+_OF_ANOTHERS = frozenset({"kasus", "perkara", "kubu", "pihak", "rumah", "kampanye"})
+_INTRODUCING = 3  # common words between a description and the name it introduces
 _THERE_IS = frozenset({"ada", "adanya"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
 _LONG = 8  # more of them, where it is told who made what they name
@@ -42,18 +45,35 @@ def object_of(c: Clauses, i: int, form: Form | None = None) -> Phrases:
     for j in range(i, min(len(c), i + REACH)):
         tag = c.tags[j]
         if tag == NAME:
-            return joined_after(c, c.phrases[j], whole=complement == "asked")
+            return joined_after(c, _called(c, c.phrases[j]), whole=complement == "asked")
         if tag == OTHER and complement == "asked" and c.norms[j].endswith("nya"):
             return ()  # `mengingatkan | pentingnya kerja sama`
         if tag == OTHER and others < limit:
             others += 1
         elif tag == VERB and others == 0 and (complement == "done" or c.tags[j - 1] == COORDINATOR):
             continue
-        elif c.norms[j] in _THERE_IS and others == 0:
+        elif c.norms[j] in _THERE_IS and others == 0 and form is not None and form.type == "ACCUSE":
             continue  # `menuding | ada seseorang yang`
         elif tag not in PASSED and not _passes(c, j, complement, others, first=j == i):
             return () if against and tag == PREPOSITION else _elsewhere(c, j, others, form)
     return ()
+
+
+def _called(c: Clauses, phrase: Phrase) -> Phrase:
+    """Return the person whom a description introduces: `tersangka | kasus korupsi A`, not `pembunuhan A`."""
+    at = phrase.end
+    while at < len(c) and c.tags[at] == OTHER and at - phrase.end < _INTRODUCING:
+        at += 1
+    between = c.norms[phrase.end : at]
+    if (
+        phrase.kind != "group"
+        or not between
+        or c.tags[at : at + 1] != [NAME]
+        or c.phrases[at].kind != "person"
+    ):
+        return phrase
+    another = between[-1] in _OF_ANOTHERS or not OF_SOMEBODY.isdisjoint(c.norms[phrase.start : phrase.end])
+    return phrase if another or not _attacks().isdisjoint(between) else c.phrases[at]
 
 
 def attack(c: Clauses, i: int) -> bool:
@@ -64,7 +84,11 @@ def attack(c: Clauses, i: int) -> bool:
 @cache
 def _attacks() -> frozenset[str]:
     forms = index().forms.items()
-    return frozenset(w for w, found in forms if any(f.voice == "noun" and f.type == "ASSAULT" for f in found))
+    return frozenset(w for w, found in forms if any(_names_attack(f) for f in found))
+
+
+def _names_attack(form: Form) -> bool:
+    return form.voice == "noun" and form.type == "ASSAULT" and len(form.words) == 1
 
 
 def _limit(form: Form | None) -> int:
@@ -148,7 +172,7 @@ def agent_beyond(c: Clauses, i: int) -> Phrases:
 def _acts(c: Clauses, i: int) -> bool:
     """Tell whether a passive verb at word `i` names an act: not `dan | dijadikan pekerja`."""
     forms = index().forms.get(c.norms[i], ()) if passive_at(c, i) else ()
-    return any(form.voice == "passive" and len(form.words) == 1 for form in forms)
+    return any(form.voice == "passive" and len(form.words) == 1 and not form.object for form in forms)
 
 
 def passive_at(c: Clauses, i: int) -> bool:

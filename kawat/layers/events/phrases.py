@@ -24,6 +24,9 @@ POINTERS = frozenset("itu ini tersebut tadi itulah inilah".split())  # end a phr
 _SUBJECTS = frozenset({"ia", "mereka"})
 _NAMELY = frozenset({"yakni", "yaitu"})
 _CLAIMS = frozenset("harapan alasan catatan syarat dalih".split())  # open a clause: `dengan harapan | A`
+OF_SOMEBODY = frozenset(
+    "tim kuasa pengacara keluarga pendukung massa istri suami anak putra putri relawan adik kakak".split()
+)
 _MANNERS = frozenset("tegas keras jelas serius sengaja sendirinya begitu demikian".split())
 _TITLE = 2  # common words that introduce a name in a list
 _MODIFIERS = 3  # common words between a preposition and its name: `di kawasan Gaza`
@@ -97,7 +100,8 @@ def apposed(c: Clauses, phrase: Phrase) -> bool:
     if c.tags[phrase.end : phrase.end + 1] != [COMMA]:
         return phrase.kind == "place" and verb_follows(c, phrase.end)
     before = c.phrases[phrase.start - 2].kind
-    return phrase.kind in WHERE or phrase.kind == before == "organization"
+    described = before == "person" and phrase.kind == "group"  # `Andrew, | pemuda itu, melapor`
+    return described or phrase.kind in WHERE or phrase.kind == before == "organization"
 
 
 def joined_before(c: Clauses, phrase: Phrase) -> Phrases:

@@ -72,7 +72,7 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
 
     `outer` asks for who says something, not for whom it is said of: `A bilang B kalah, sekaligus | mengecam`.
     """
-    linked, others = False, 0
+    linked, others, given = False, 0, outer
     beside: Phrases = ()
     j = i - 1
     while j >= max(0, i - REACH) and others <= _OTHERS and depth <= _DEPTH:
@@ -80,16 +80,15 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
         if tag in NAMES:
             phrase = c.phrases[j]
             preposition = governor(c, phrase.start)
-            if preposition is not None:
-                beside = beside or companions(c, preposition)
-                linked = linked and COMMA not in c.tags[preposition : phrase.start]
-                j = preposition - 1
-            elif (past := past_name(c, phrase)) is not None:
-                linked, j = linked and c.tags[phrase.start - 1] != COMMA, past
-            else:
+            past = past_name(c, phrase) if preposition is None else preposition - 1
+            if past is None:
                 which = described(c, phrase)  # `A yang juga | calon gubernur diperiksa`
                 found = _head(c, which) if which else _nearest(c, phrase, depth, linked=linked or outer)
                 return (*found, *(beside or ahead(c, phrase)))
+            beside = beside or companions(c, preposition)
+            if COMMA in c.tags[past + 1 : phrase.start]:  # `warga di Padang, | Riau, ditangkap`
+                linked, outer = False, given
+            j = past
             continue
         if tag in _ENDS:
             return _beyond(c, j, i, depth, others=others, linked=linked, outer=outer)
@@ -98,7 +97,7 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
         elif tag == PREPOSITION:
             others = 0
         elif tag == COMMA and others == 0 and aside(c, j) != j:
-            j = aside(c, j)  # `A|, yang tiba Senin, menolak`
+            j, outer = aside(c, j), outer or linked  # `A|, yang tiba Senin, menolak`
         elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
             linked, outer = True, outer or tag == COMMA
         elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
