@@ -151,10 +151,19 @@ def _described_after_comma(cast: Cast, words: Sequence[Word], first: int, start:
     while at >= first and words[at].start not in cast.heads:
         at -= 1
     mention = cast.heads.get(words[at].start) if at >= first and words[start - 1].text == "," else None
-    if mention is None or mention.entity.kind != "person" or mention.span.end != words[start - 2].end:
+    if (
+        mention is None
+        or mention.entity.kind != "person"
+        or not _ends(mention, _before_age(words, start - 2))
+    ):
         return []
     opens = all(w.norm in listed("openers") or w.text == "," for w in words[first:at])
     return [mention.entity] if opens else []
+
+
+def _before_age(words: Sequence[Word], at: int) -> Word:
+    """Return word `at`, or the one before the age in brackets that ends there: `Budi | (45)`."""
+    return words[at - 3] if at >= 3 and words[at].text == ")" and words[at - 2].text == "(" else words[at]
 
 
 def _own_clause(cast: Cast, words: Sequence[Word], first: int, i: int) -> int:
