@@ -25,6 +25,9 @@ def parted(words: Sequence[Word]) -> Iterator[Word]:
     for i, word in enumerate(words):
         if word.norm == word.text or len(word.text) > LONGEST_WORD:
             yield word
+        elif word.norm.endswith("-nya"):  # TikTok-nya
+            end = len(word.text)
+            yield from (_part(word, 0, end - 4), _part(word, end - 4, end))
         elif "-" in word.text:
             pair = _PAIR.fullmatch(word.text)
             yield from _split(word, pair) if pair and _parties(words, i, pair) else (word,)
@@ -113,6 +116,9 @@ def _glued(first: str, both: str) -> bool:
     if names.known(both):
         return False
     second = both[len(first) :]
-    if first in vocabulary().closed.glued:
+    known = vocabulary()
+    if first in known.closed.glued:
         return True
-    return len(first) > 3 and bool(names.known(first)) and second.lower() in vocabulary().given
+    if first.lower() in known.starts and second.lower() in known.headwords:  # DirektoratJenderal
+        return True
+    return len(first) > 3 and bool(names.known(first)) and second.lower() in known.given

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from kawat.layers.entities import keys
+from kawat.layers.entities.home import AT_HOME
 from kawat.layers.entities.index import MOST, Cluster, last_before
 from kawat.layers.entities.keys import Head
 from kawat.layers.entities.spelling import misspelt
@@ -78,6 +79,8 @@ def pointed_at(mention: Mention, named: Mapping[EntityKind, Sequence[Cluster]]) 
 def _described(cluster: Cluster, head: Head) -> bool:
     """Tell whether a head may describe somebody: `partai itu` a party, `pria itu` no officer."""
     sectors = _sectors(cluster)
+    if head.kind == "state":  # the own land is `negara ini`
+        return all(m.country != AT_HOME for m in cluster.mentions)
     if head.kind == "person":
         return not sectors & _OFFICIAL
     return head.sectors is None or not sectors or bool(sectors & head.sectors)

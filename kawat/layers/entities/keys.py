@@ -62,8 +62,8 @@ def organization(mention: Mention) -> list[str]:
     plain = _BRACKETS.sub("", mention.name)
     key = _long(_canonical(_with_code(plain)))
     found = [entities_file().bodies.get(key, key), fold(plain)]
-    if mention.acronym:
-        found.append(fold(mention.acronym))
+    if mention.acronym:  # `Pemkot Tangerang Selatan (Tangsel)` is `Pemkot Tangsel` too
+        found += [fold(mention.acronym), fold(f"{plain.split()[0]} {mention.acronym}")]
     return found
 
 

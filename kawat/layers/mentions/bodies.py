@@ -58,8 +58,11 @@ def tailed(see: Sight, i: int) -> Chunk | None:
         or see.heads[i]
     ):
         return None
+    while see.norm(end) in {"of", "for"} and see.cap(end + 1):  # Massachusetts Institute of Technology
+        end += 2
+    end, short = see.acronym(end) or (end, None)
     return Chunk(
-        start=i, end=end, name_start=i, name_end=end, kind="organization",
+        start=i, end=end, name_start=i, name_end=end, kind="organization", acronym=short,
         country=tail.country, sector=tail.sector, why=(tail.why,),
     )  # fmt: skip
 

@@ -86,7 +86,9 @@ def part_of_a_thing(see: Sight, at: int) -> bool:
 
 def says_nothing(see: Sight, i: int, row: Row) -> bool:
     """Tell whether a word alone describes nobody: `orang`, `tim`; not so `istrinya`, `sumber di polda`."""
-    narrowed = see.norm(i + 1) == "yang" or (row.words == "sumber" and see.norm(i + 1) in {"di", "dari"})
+    after = see.norm(i + 1)
+    somewhere = row.words == "sumber" and after in {"di", "dari"}
+    narrowed = (after == "yang" and row.words != "negara") or somewhere
     norm = see.words[i].norm
     theirs = norm == f"{see.norms[i]}nya" and row.words in closed().describable  # negaranya, partainya
     alone = (norm == see.norms[i] or theirs) and not narrowed
@@ -98,6 +100,7 @@ def _vague(row: Row) -> bool:
     return row.sector is None or row.words in {"massa", "orang", "calon"}
 
 
+_ABOUT = frozenset({"dari", "sebanyak", "sekitar", "sedikitnya", "setidaknya", "hampir", "lebih", "kurang"})
 _NOT_FIRST = frozenset({"dari", "orang", "unit", "belas", "puluh", "ratus", "ribu", "juta"})
 
 
@@ -118,7 +121,8 @@ def _quantity_end(see: Sight, i: int) -> int:
 def _year(see: Sight, i: int) -> bool:
     """Tell whether word `i` is the year before a number: `pada 2022 10 warga`."""
     after = see.norm(i + 1)
-    return see.norm(i).isdigit() and len(see.norm(i)) == 4 and (after == "dari" or after[:1].isdigit())
+    counted = after in _ABOUT or after[:1].isdigit()
+    return see.norm(i).isdigit() and len(see.norm(i)) == 4 and counted
 
 
 def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:

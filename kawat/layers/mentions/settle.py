@@ -4,6 +4,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from kawat.layers.mentions.lists import (
+    LISTING,
+    lists,
+    namesakes,
+    people_in_lists,
+    people_named,
+    towns_in_names,
+)
 from kawat.layers.mentions.sight import Chunk, Sight, closed
 from kawat.text import fold
 
@@ -11,8 +19,6 @@ Scanned = tuple[Sight, list[Chunk]]
 _NEAR = 6
 _MEMBERS = frozenset({"LEG", "PTY", "SOC", "EDU", "LAB", "REL"})  # bodies that people are from
 _ONE = frozenset({"seorang", "salah", "satu", "sang"})
-_LISTING = frozenset({",", "dan", "serta", "/"})
-_PAIRING = _LISTING | {"-", "–"}  # Rini Halim - Dodi Saputra
 _SUFFIXES = (
     "kan",
     "nya",
@@ -23,89 +29,20 @@ _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 def settle(scanned: list[Scanned]) -> list[Scanned]:
     """Return the chunks with what their neighbours tell, without names that nothing bears out."""
-    people = frozenset(_people_named(scanned))
-    joined = [
-        (
-            see,
-            _countries(_appositions(see, _people(see, _lists(see, _namesakes(see, chunks, people), people)))),
-        )
-        for see, chunks in scanned
-    ]
+    people = frozenset(people_named(scanned))
+    joined = [(see, _joined(see, chunks, people)) for see, chunks in scanned]
     sure = _sure(joined)
     return [(see, list(_settled(see, chunks, sure))) for see, chunks in joined]
 
 
+def _joined(see: Sight, chunks: list[Chunk], people: frozenset[str]) -> list[Chunk]:
+    """Return the chunks of a sentence with what its own words tell of them."""
+    named = namesakes(see, towns_in_names(see, chunks), people)
+    return _countries(_appositions(see, people_in_lists(see, lists(see, named, people))))
+
+
 def _between(see: Sight, before: Chunk, after: Chunk) -> list[str]:
     return see.norms[before.end : after.start]
-
-
-def _people_named(scanned: Iterable[Scanned]) -> Iterator[str]:
-    """Yield the words of the names of people with an office or a name of two words."""
-    for see, chunks in scanned:
-        for chunk in chunks:
-            named = chunk.role or chunk.name_end > chunk.name_start + 1
-            if chunk.kind == "person" and chunk.sure and named:
-                yield from see.norms[chunk.name_start : chunk.name_end]
-
-
-def _namesakes(see: Sight, chunks: list[Chunk], people: frozenset[str]) -> list[Chunk]:
-    """Take a town that speaks for the person who bears its name: `AKP Bima Putra ... menurut Bima`."""
-    return [
-        _replace(c, kind="person", country=None, why=(*c.why, "layers/mentions/settle.py#namesake"))
-        if c.kind == "place" and c.end == c.start + 1 and see.norms[c.start] in people and _speaks(see, c)
-        else c
-        for c in chunks
-    ]
-
-
-def _speaks(see: Sight, chunk: Chunk) -> bool:
-    return see.norm(chunk.start - 1) in closed().said or see.norm(chunk.end) in closed().said
-
-
-def _lists(see: Sight, chunks: list[Chunk], people: frozenset[str]) -> list[Chunk]:
-    """Take an unexplained name in a list of places as a place: `di Sukarame, Mekarwangi dan Batujaya`."""
-    found = list(chunks)
-    for n in range(1, len(found)):
-        if found[n - 1].kind == "place" and _listed(see, found[n - 1], found[n]):
-            found[n] = _as_place(see, found[n], found[n - 1], people)
-    for n in range(len(found) - 2, -1, -1):
-        if found[n + 1].kind == "place" and _listed(see, found[n], found[n + 1]):
-            found[n] = _as_place(see, found[n], found[n + 1], people)
-    return found
-
-
-def _as_place(see: Sight, chunk: Chunk, place: Chunk, people: frozenset[str]) -> Chunk:
-    """Return a name beside a place in a list as one too, unless it is a person's."""
-    if not _weak(chunk) or see.norms[chunk.name_start] in people or _speaks(see, chunk):
-        return chunk
-    return _replace(chunk, kind="place", sure=place.sure)
-
-
-def _people(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
-    """Take an unexplained name in a list of people as a person: `Joko Susilo, Tarmo dan Budi Utama`."""
-    found = list(chunks)
-    for n in range(1, len(found)):
-        before, after = found[n - 1], found[n]
-        if (
-            {before.kind, after.kind} == {"person"}
-            and before.sure != after.sure
-            and _listed(see, before, after, _PAIRING)
-        ):
-            found[n - 1], found[n] = _replace(before, sure=True), _replace(after, sure=True)
-    return found
-
-
-def _listed(see: Sight, first: Chunk, second: Chunk, joints: frozenset[str] = _LISTING) -> bool:
-    between = _between(see, first, second)
-    return 0 < len(between) <= 2 and set(between) <= joints
-
-
-def _weak(chunk: Chunk) -> bool:
-    return (
-        chunk.kind == "person"
-        and chunk.start == chunk.name_start
-        and (not chunk.sure or chunk.name_end == chunk.name_start + 1)
-    )
 
 
 def _appositions(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
@@ -221,7 +158,8 @@ def _people_before(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chu
     if people.kind != "group" or person.kind != "person" or person.role or person.start - people.end > 4:
         return None
     between = _between(see, people, person)
-    if not (between == [","] and see.norm(person.end) == ",") and not set(between[-1:]) & closed().listing:
+    apposed = between == [","] and (see.norm(person.end) == "," or see.norms[people.start] in _ONE)
+    if not apposed and not set(between[-1:]) & closed().listing:
         return None
     weak = person.sector in {None, "CVL"}
     return people, _replace(person, sector=people.sector or person.sector) if weak else person
@@ -232,7 +170,7 @@ def _listed_too(see: Sight, first: Chunk, second: Chunk) -> tuple[Chunk, Chunk] 
     if {first.kind, second.kind} != {"person"} or first.role or second.role or not first.sector:
         return None
     weak = second.sector in {None, "CVL"} and first.sector in {"CRM", "CVL", "REB"}
-    if not weak or not set(_between(see, first, second)) & _LISTING:
+    if not weak or not set(_between(see, first, second)) & LISTING:
         return None
     return first, _replace(second, sector=first.sector)
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from kawat.indonesian.names import Person
 from kawat.indonesian.titles import Row
+from kawat.layers.mentions import places
 from kawat.layers.mentions.groups import part_of_a_thing, says_nothing
 from kawat.layers.mentions.offices import field
 from kawat.layers.mentions.persons import known_person, name_end, ranks
@@ -129,11 +130,24 @@ def _name_start(see: Sight, i: int, at: int) -> int:
         at = short[0]
     if see.norm(at) == "," and see.norm(i - 1) in {"sebagai", "selaku"}:  # Sebagai menteri, Rini ...
         return at
+    if after := _past_place(see, at):
+        return after
     if see.norm(at) in {",", "bernama", "atas"} | closed().named and at + 1 < len(see.words):
         start, _ = ranks(see, at + 1)
         if name_end(see, start, titled=see.norm(at) != ",") > start:
             return at + 1
     return at
+
+
+def _past_place(see: Sight, at: int) -> int | None:
+    """Return where the name begins after where the office is: `Bupati Situbondo, Jawa Timur, | Abu Bakar`."""
+    place = places.known_place(see, at + 1) if see.norm(at) == "," else None
+    if place is None or see.norm(place.end) != ",":
+        return None
+    start, _ = ranks(see, place.end + 1)
+    end = name_end(see, start)
+    told = see.norm(end) == "," or see.norm(end) in closed().said
+    return place.end + 1 if end > start and told and not see.is_kind("place", start) else None
 
 
 def _trimmed(see: Sight, first: int, end: int) -> int:
