@@ -14,6 +14,7 @@ from kawat.model import Word
 
 _PAUSES = frozenset(',;:-–)"”')
 _MORE = 3  # words that go on after a cue
+_DATED = 14  # words of a date and clock time
 _SOURCE = 25  # words within which the comma follows a source
 
 
@@ -163,7 +164,7 @@ def _comma(words: Sequence[Word], at: int, last: int) -> int | None:
 def past_date(words: Sequence[Word], at: int, last: int) -> int:
     """Return where the content begins after `Mengutip Reuters, | Senin (4/3),`."""
     if at < last and words[at].norm in listed("circumstances"):
-        comma = _comma(words, at, min(last, at + 9))
+        comma = _comma(words, at, min(last, at + _DATED))
         return comma + 1 if comma else at
     return at
 

@@ -18,6 +18,7 @@ from kawat.layers.quotes.subject import before
 from kawat.model import Word
 
 _FAR = 15  # words in which `bahwa` may follow its verb
+_REMINDED = 5  # words of whom somebody reminds
 _NEAR = 7  # words from the head of a subject to its verb
 _SHORT = 2  # words that a reported clause has at least
 
@@ -210,6 +211,8 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
         late = _after_bahwa(words, at, last)
         at = late or at
         comma = comma or late is not None
+    if verb.verb in listed("reminding"):
+        at = _past_reminded(words, at, last)
     clause = at < last and words[at].norm in listed("complementizers")
     at += clause
     if at >= last or at + 1 in quoted or at in quoted:
@@ -221,6 +224,12 @@ def _content(piece: Piece, i: int, verb: Verb, quoted: set[int]) -> int | None:
         return None if joined or words[i - 1].norm == "yang" else at
     begins = i == piece.first and verb.verb not in listed("continuing")  # `Menambahkan lampiran itu mudah`
     return at if _tells(words, at, last, verb) and not begins else None
+
+
+def _past_reminded(words: Sequence[Word], at: int, last: int) -> int:
+    """Return where `bahwa` stands after whom somebody reminds: `mengingatkan warga desa | bahwa`."""
+    near = range(at, min(last, at + _REMINDED))
+    return next((j for j in near if words[j].norm in listed("complementizers")), at)
 
 
 def _tells(words: Sequence[Word], at: int, last: int, verb: Verb) -> bool:
