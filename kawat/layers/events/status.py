@@ -25,6 +25,8 @@ _FAR = 25
 _BESIDES = frozenset({"selain", "sebelum"})
 _PURPOSE = frozenset({"untuk", "guna", "demi"})
 _NOUN = 4  # words before a noun that may
+_LINKS = frozenset("untuk agar hanya ragu tanpa gagal batal urung jadi saja berhasil".split())
+_FAILED = frozenset({"batal", "urung"})  # of an act named by a noun: `kunjungan ke China | batal`
 
 Reach = Literal["verb", "noun", "clause", "after"]
 
@@ -104,9 +106,7 @@ def _markers(c: Clauses, reach: Sequence[int], kind: Reach) -> list[tuple[int, M
 def _before(c: Clauses, verb: int) -> range:
     """Return the adverbs and verbs right before the verb: `berencana akan | mengunjungi`."""
     j = verb
-    while j > max(0, verb - _NEAR) and (
-        c.tags[j - 1] in (ADVERB, VERB, SKIP) or c.norms[j - 1] in ("untuk", "agar", "hanya", "ragu", "tanpa")
-    ):
+    while j > max(0, verb - _NEAR) and (c.tags[j - 1] in (ADVERB, VERB, SKIP) or c.norms[j - 1] in _LINKS):
         j -= 1
     return range(j, verb)
 
@@ -139,7 +139,7 @@ def _clause(c: Clauses, start: int) -> range:
 def _after(c: Clauses, end: int) -> range:
     """Return the adverbs of the verb whose subject the noun is, with that verb."""
     for j in range(end, min(len(c), end + _FAR)):
-        if c.tags[j] == VERB:
+        if c.tags[j] == VERB or c.norms[j] in _FAILED:
             return range(max(end, j - _NEAR), j + 1)
         if c.tags[j] in (STOP, WHICH, CONJUNCTION, COMMA):
             break

@@ -62,9 +62,12 @@ def _fitting(c: Clauses, i: int, forms: Sequence[Form]) -> list[Form]:
 
 
 def _named_before(c: Clauses, i: int, form: Form, found: Sequence[Trigger]) -> bool:
-    """Tell whether the object of a passive names the act itself: `sanksi | terhadap Iran diperpanjang`."""
+    """Tell whether the object of a passive names the act itself: `sanksi | terhadap Iran diperpanjang`.
+
+    What becomes of a meeting is its status.
+    """
     after = fronted(c, i, form.object) if form.object else None
-    return any(t.end == after and t.form.type == form.type for t in found)
+    return any(t.end == after and t.form.type in (form.type, "CONSULT") for t in found)
 
 
 def matched(norms: Sequence[str], i: int, words: Sequence[str]) -> int | None:
