@@ -78,6 +78,7 @@ class WordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     fates: frozenset[str]
     of_others: frozenset[str]
     initialed: frozenset[str]
+    for_others: frozenset[str]
     unnamed: frozenset[str]
     of_region: frozenset[str]
     kin: frozenset[str]

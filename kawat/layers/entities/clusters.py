@@ -108,6 +108,7 @@ def _groups(mentions: Sequence[Mention], named: Mapping[EntityKind, Sequence[Clu
     holders: dict[tuple[str, str | None], Cluster | None] = {}
     rest: list[Mention] = []
     told: set[str] = set()
+    bodies = {name: c for c in reversed(named["organization"]) for name in c.keys}
     for mention in mentions:
         office, persons = keys.office(mention.role) if mention.role else "", named["person"]
         if office and (office, mention.country) not in holders:
@@ -115,7 +116,7 @@ def _groups(mentions: Sequence[Mention], named: Mapping[EntityKind, Sequence[Clu
         meant = holders.get((office, mention.country)) or spoken_of(mention, persons)
         key = keys.group(mention)
         if meant is None and key not in told:
-            meant = pointed_at(mention, named)
+            meant = bodies.get(fold(mention.name)) or pointed_at(mention, named)
         if meant:
             meant.add(mention, ())
         else:

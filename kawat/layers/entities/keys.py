@@ -161,6 +161,8 @@ def count(mention: Mention) -> int | None:
 def taken_up(mention: Mention) -> bool:
     """Tell whether a group is one spoken of before: `keempat korban`, `empat orang tersebut`."""
     words = mention.name.lower().split()
+    if len(words) > 2 and words[-2] in entities_file().pointing:  # juru bicara | lembaga itu
+        return False
     return words[-1] in _POINTING or (words[0].startswith("ke") and count(mention) is not None)
 
 

@@ -1,7 +1,7 @@
 """Where does a person's name end? Capitals, initials, particles and degrees."""
 
 from kawat.indonesian import names
-from kawat.indonesian.titles import Row
+from kawat.indonesian.titles import Row, vocabulary
 from kawat.layers.mentions.sight import JOINTS, Sight, closed
 
 LONGEST = 6  # further words of a name
@@ -96,7 +96,10 @@ def _degree(see: Sight, i: int) -> bool:
 def _like_a_name(see: Sight, i: int) -> bool:
     """Tell whether a word is written like part of a person's name: `Budi`, not `KPK` nor `Keuangan`."""
     norm, text, words = see.norm(i), see.words[i].text, closed()
-    if norm in words.no_name or norm in words.fields or not _letters(text):
+    unlike = norm in words.no_name and not (
+        norm in see.speakers and norm in vocabulary().given
+    )  # kata Ramadhan
+    if unlike or norm in words.fields or not _letters(text):
         return False
     degree = norm in words.degrees and sum(letter.isupper() for letter in text) > 1
     return not degree and (not text.isupper() or len(norm) == 1)

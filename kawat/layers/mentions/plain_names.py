@@ -23,7 +23,7 @@ Reading = Callable[[Sight, int, int], Chunk | None]
 
 def name(see: Sight, i: int) -> Chunk | None:
     """Return the name at word `i`; the first reading that fits tells its kind."""
-    if see.common(i) and _begins_no_name(see, i):
+    if (see.common(i) and _begins_no_name(see, i)) or see.norm(i) in closed().said:
         return None
     if initials(see, i) or (see.words[i].text.isupper() and len(see.norm(i)) > 1 and not see.entries(i)):
         return _short_form(see, i)
@@ -63,9 +63,10 @@ def _short_form(see: Sight, i: int) -> Chunk | None:
     norm, text = see.norm(i), see.words[i].text
     if initials(see, i):
         return _named(see, i, i + 1, "person", "initials")
-    if norm in closed().no_acronym or not text.isalpha() or len(norm) > LONGEST_SHORT_FORM:
-        return None
     told = see.norm(i - 1) in {"menurut", "kata", "ujar"} or see.norm(i + 1) in closed().said
+    lettered = text.isalpha() or (told and text[0].isalpha() and text.isalnum())  # `KP2MI memastikan`
+    if norm in closed().no_acronym or not lettered or len(norm) > LONGEST_SHORT_FORM:
+        return None
     return _named(see, i, i + 1, "organization", "short-form", sure=told)
 
 

@@ -48,6 +48,11 @@ def _with_name(see: Sight, title: _Title) -> Chunk | None:
             start=i, end=after, name_start=i, name_end=after, kind="group", why=(row.why,),
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
         )  # fmt: skip
+    if row.words in closed().for_others and (other := _counsel(see, end)):
+        client = Chunk(
+            start=name_start, end=end, name_start=name_start, name_end=end, kind="person", why=(row.why,)
+        )
+        return _with_name(see, title._replace(trimmed=end, end=other, inside=(*inside, client)))
     if (
         row.words in closed().kin
         and name_start == title.end
@@ -65,6 +70,14 @@ def _with_name(see: Sight, title: _Title) -> Chunk | None:
         start=i, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,),
         country=country, sector=sector, role=see.text(i, title_end), acronym=short, inside=inside,
     )  # fmt: skip
+
+
+def _counsel(see: Sight, end: int) -> int | None:
+    """Return where the name of counsel begins after the client: `kuasa hukum Rini, | Budi Halim,`."""
+    start, _ = ranks(see, end + 1)
+    last = name_end(see, start) if see.norm(end) == "," else start
+    told = see.norm(last) == "," or see.norm(last) in closed().said
+    return end + 1 if last > start and told else None
 
 
 def _kin(see: Sight, title: _Title, end: int) -> Chunk:
