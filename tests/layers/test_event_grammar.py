@@ -8,7 +8,7 @@ import pytest
 
 from kawat import marks
 from kawat.layers.events import find
-from tests.layers.test_events import sides
+from tests.layers.test_events import by_rules, sides
 from tests.making import make_doc
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "event_grammar.toml").read_text())
@@ -22,7 +22,7 @@ ALL = [
 @pytest.mark.parametrize("marked", ALL)
 def test_who_takes_part(marked: str) -> None:
     text, found = marks.read(marked)
-    doc = make_doc(text)
+    doc = by_rules(text)
     trigger = next(m.span for m in found if m.label == "TRIGGER")
     events = [e for e in doc.events if trigger.start in {m.start for m in e.mentions}]
     assert len(events) == 1, [text[e.trigger.start : e.trigger.end] for e in doc.events]
