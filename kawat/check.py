@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from kawat.model import Byline, Entity, Event, Figure, Finding, Piece, Quote, Record, Span, TimeExpr
+from kawat.model import Byline, Entity, Event, Figure, Finding, Location, Piece, Quote, Record, Span, TimeExpr
 
 _PREFIX = {"entities": "e", "times": "t", "quotes": "q", "events": "v", "figures": "f"}
 
@@ -12,7 +12,7 @@ def problems(record: Record) -> list[str]:
 
     Checked: every span lies inside the text and covers something, blocks are in order and don't overlap,
     every finding has a span, a reason and an id (`e1`, `e2`, ... in order), every reference names an
-    entity of the record.
+    entity of the record, coordinates are degrees.
     """
     return [*_spans(record), *_blocks(record), *_findings(record), *_references(record)]
 
@@ -77,8 +77,15 @@ def _findings(record: Record) -> Iterator[str]:
                 yield f"{section}[{number - 1}]: its id is {finding.id!r}, not {prefix}{number}"
             if not finding_spans(finding):
                 yield f"{finding.id}: it has no span"
+            if isinstance(finding, Entity) and finding.location and not _on_earth(finding.location):
+                yield f"{finding.id}: its coordinates {finding.location.coordinates} are not on earth"
             if not finding.why:
                 yield f"{finding.id}: it does not say why"
+
+
+def _on_earth(location: Location) -> bool:
+    latitude, longitude = location.coordinates or (0.0, 0.0)
+    return abs(latitude) <= 90 and abs(longitude) <= 180
 
 
 def _references(record: Record) -> Iterator[str]:

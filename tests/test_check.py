@@ -3,7 +3,7 @@ import pytest
 
 from kawat.check import problems
 from kawat.layers import analyse
-from kawat.model import Block, Entity, Quote, Record, Span
+from kawat.model import Block, Entity, Location, Quote, Record, Span
 from tests.making import make_article
 
 WHY = ("test",)
@@ -21,6 +21,21 @@ def test_a_record_that_was_just_made_is_sound(record: Record) -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
+        (
+            {
+                "entities": (
+                    Entity(
+                        id="e1",
+                        why=WHY,
+                        kind="place",
+                        name="A",
+                        mentions=(Span(0, 8),),
+                        location=Location(level="city", name="A", basis="only", coordinates=(106.8, -6.2)),
+                    ),
+                )
+            },
+            "not on earth",
+        ),
         (
             {"entities": (Entity(id="e1", why=WHY, kind="person", name="A", mentions=(Span(0, 99),)),)},
             "inside",

@@ -77,10 +77,11 @@ def _form(text: str, path: str) -> type[Row]:
     form: type[Row] = Person if "role" in header else Place if "level" in header else Organization
     allowed = [column for column in form.__struct_fields__ if column != "why"]
     wrong = [column for column in header if column not in allowed]
-    if wrong or "name" not in header:
-        what = f"no column {wrong[0]!r} is known" if wrong else "the column 'name' is missing"
-        advice = f"name columns among {', '.join(allowed)}, with commas between"
-        raise DataError(f"{path}:1: {what}", advice=advice)
+    advice = f"name columns among {', '.join(allowed)}, with commas between"
+    if wrong:
+        raise DataError(f"{path}:1: no column {wrong[0]!r} is known", advice=advice)
+    if "name" not in header:
+        raise DataError(f"{path}:1: the column 'name' is missing", advice=advice)
     return form
 
 

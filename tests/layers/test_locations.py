@@ -1,11 +1,14 @@
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawat import marks
+from kawat.jsonl import encode, schema
+from kawat.layers import analyse
 from kawat.layers.locations import locations_file
-from kawat.model import Location
-from tests.making import make_doc
+from kawat.model import Location, Record
+from tests.making import make_article, make_doc
 
 CHOICES = locations_file().choice
 EXAMPLES = [(rule.id, example) for rule in CHOICES for example in rule.examples]
@@ -33,6 +36,14 @@ def test_the_reasons_name_the_row_and_the_choice() -> None:
     row, choice = place.why[-2:]
     assert row.startswith("gazetteer/geonames.csv:") and row.endswith("#Bandung")
     assert choice.startswith("indonesian/locations.toml:") and choice.endswith("#asked")
+
+
+def test_a_location_survives_json_and_stands_in_the_schema() -> None:
+    record = analyse(make_article("Longsor menimpa Lembang, Kabupaten Bandung Barat."))
+    (raw,) = [e for e in msgspec.json.decode(encode(record))["entities"] if e["name"] == "Lembang"]
+    assert raw["location"]["basis"] == "beside"
+    assert msgspec.json.decode(encode(record), type=Record) == record
+    assert set(raw["location"]) <= set(schema()["$defs"]["Location"]["properties"])
 
 
 @settings(max_examples=60, deadline=None)
