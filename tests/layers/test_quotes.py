@@ -155,6 +155,8 @@ def test_with_the_entities_that_kawat_finds() -> None:
 SINGLE = (  # a sentence alone, who speaks in it, and what is said
     ("Sumber di kepolisian menyebut pelaku sudah pergi.", "Sumber", "pelaku sudah pergi"),
     ("Ratna Dewi (45), warga Desa Mekar mengatakan air naik.", "Ratna Dewi", "air naik"),
+    ("Farid (28), warga Jagakarsa, Jakarta Selatan, mengaku sempat senang.", "Farid", "sempat senang"),
+    ("Perseroan mengaku akan membangun tiga hotel.", "Perseroan", "akan membangun tiga hotel"),
     ("Pihak sekolah mengaku belum tahu soal itu.", "Pihak sekolah", "belum tahu soal itu"),
     ("Menurut pengamat politik dari UI, langkah itu salah.", "pengamat politik dari UI", "langkah itu salah"),
     ("Politikus PDIP itu menilai kasus itu kecil.", "Politikus PDIP itu", "kasus itu kecil"),

@@ -61,6 +61,8 @@ def _subject(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who | Ent
         if end == i and not found and _unknown(words, start, end):
             return _role_before(cast, words, first, start)
         person = next((e for e in found if e.kind == "person"), None)
+        if held and held.kind == "place" and found:
+            held = None  # `Farid, warga Jagakarsa, | Jakarta Selatan,`
         if person and (held is None or apposed):
             return person.id
         if held is not None or (found and not apposed):
