@@ -53,6 +53,7 @@ def tailed(see: Sight, i: int) -> Chunk | None:
             end, tail = head.end, head.row
     if (
         tail is None
+        or (see.begins(i) and see.common(i))
         or (see.given(i) and not see.common(i) and not (tail.sector == "BUS" and see.cap(end)))
         or see.norm(i) in closed().inside_office
         or see.heads[i]

@@ -161,12 +161,21 @@ def _may_follow(see: Sight, at: int) -> bool:
     tables, norm = see.heads[at], see.norm(at)
     if "ranks" in tables or (("offices" in tables or "org_heads" in tables) and not see.given(at)):
         return False
-    if (norm in closed().no_name and not see.given(at)) or norm in closed().said:
+    if (norm in closed().no_name and not see.given(at)) or norm in closed().said or _verb(see, at):
         return False
     entries = see.entries(at)
     if entries and entries[0].kind in {"state", "organization"} and not see.given(at):
         return False
     return len(norm) == 1 or not see.words[at].text.isupper() or norm in closed().degrees
+
+
+def _verb(see: Sight, at: int) -> bool:
+    """Tell whether a common verb follows a name in a line of capitals: `Penahanan Rita Diperpanjang`."""
+    norm = see.norm(at)
+    return len(norm) > 5 and norm.startswith(_PREFIXES) and see.common(at) and not see.given(at)
+
+
+_PREFIXES = ("di", "ber", "ter", "men", "mem", "meng")
 
 
 def aged(see: Sight, end: int) -> bool:

@@ -157,11 +157,20 @@ def _listed(see: Sight, i: int, end: int) -> Chunk | None:
 
 
 def _person(see: Sight, i: int, end: int) -> Chunk | None:
+    if _after_letters(see, i):
+        return _named(see, i, end, "organization", "after-letters", sure=False)
     if see.given(i) and (end > i + 1 or not see.common(i)):
         return _named(see, i, end, "person", "given-name")
     if any(see.given(k) or see.norm(k) in _KIN for k in range(i + 1, end)):
         return _named(see, i, end, "person", "family-name")
     return None
+
+
+def _after_letters(see: Sight, i: int) -> bool:
+    """Tell whether letters nobody knows stand before a name: `LPKS Putra Handayani` is hardly a person."""
+    before = see.words[i - 1].text if i else ""
+    letters = len(before) > 2 and before.isalpha() and before.isupper()
+    return letters and not see.heads[i - 1] and not see.entries(i - 1)
 
 
 def _doubtful(see: Sight, i: int, end: int) -> Chunk | None:

@@ -209,8 +209,9 @@ def _settled(see: Sight, chunks: Iterable[Chunk], sure: dict[str, Chunk]) -> Ite
             yield chunk
             continue
         name = fold(see.text(chunk.name_start, chunk.name_end))
+        words = name.split() if chunk.kind == "person" or " " not in name else ()
         twin = sure.get(name) or next(
-            (sure[w] for w in name.split() if w in sure and sure[w].kind == "person"), None
+            (sure[w] for w in words if w in sure and sure[w].kind == "person"), None
         )
         if twin:
             yield _replace(chunk, kind=twin.kind)

@@ -48,18 +48,18 @@ def _with_name(see: Sight, title: _Title) -> Chunk | None:
             start=i, end=after, name_start=i, name_end=after, kind="group", why=(row.why,),
             country=country, sector=sector, role=see.text(i, title_end), inside=inside,
         )  # fmt: skip
-    if row.words in closed().for_others and (other := _counsel(see, end)):
+    after, short = see.acronym(end) or (end, None)
+    if row.words in closed().for_others and (other := _counsel(see, after)):
         client = Chunk(
-            start=name_start, end=end, name_start=name_start, name_end=end, kind="person", why=(row.why,)
+            start=name_start, end=after, name_start=name_start, name_end=end, kind="person", why=(row.why,)
         )
-        return _with_name(see, title._replace(trimmed=end, end=other, inside=(*inside, client)))
+        return _with_name(see, title._replace(trimmed=after, end=other, inside=(*inside, client)))
     if (
         row.words in closed().kin
         and name_start == title.end
         and see.norms[title.end - 1] == see.words[title.end - 1].norm
     ):
         return _kin(see, title, end)
-    after, short = see.acronym(end) or (end, None)
     country = country or (rank.country if rank else None)
     known = known_person(see, name_start)
     if known:
@@ -76,7 +76,8 @@ def _counsel(see: Sight, end: int) -> int | None:
     """Return where the name of counsel begins after the client: `kuasa hukum Rini, | Budi Halim,`."""
     start, _ = ranks(see, end + 1)
     last = name_end(see, start) if see.norm(end) == "," else start
-    told = see.norm(last) == "," or see.norm(last) in closed().said
+    after = see.norm(last)
+    told = after == "," or after in closed().said or after.startswith(("me", "ber"))
     return end + 1 if last > start and told else None
 
 
