@@ -12,7 +12,6 @@ from kawat.layers.events.phrases import REACH, joined_after
 
 _NEAR = 8  # names on either side of an act that may take part
 _PAIRS = 3  # names on either side that may be partners
-_AHEAD = 4  # names of the sentence before, and of the opening, that may take part
 _LAST = 2  # acts told before whose sides may be meant again
 
 
@@ -20,7 +19,7 @@ class Option(Struct, frozen=True, gc=False):
     """One way to fill a side: the entities, the first name where they stand, and how they come in.
 
     `source` is `name`, `list`, `pair` or `pronoun`; or, from outside of the sentence, `rule`, `speaker`,
-    `last speaker`, `told`, `before`, `opening`.
+    `last speaker` or `told`.
     """
 
     side: Side
@@ -30,12 +29,12 @@ class Option(Struct, frozen=True, gc=False):
 
 
 def options(
-    heard: Sequence[Heard], at: int, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
+    here: Heard, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
 ) -> list[Option]:
-    """Return the ways to fill a side of an act of sentence `at`; `before` are the acts told before it."""
-    found = list(_within(heard[at], told))
+    """Return the ways to fill a side of an act of a sentence; `before` are the acts told before it."""
+    found = list(_within(here, told))
     known = {option.side for option in found}
-    for option in _outside(heard, at, told, before, speakers):
+    for option in _outside(here, told, before, speakers):
         if option.side not in known:
             known.add(option.side)
             found.append(option)
@@ -70,20 +69,16 @@ def _together(here: Heard, phrases: Sequence[Phrase]) -> Side:
 
 
 def _outside(
-    heard: Sequence[Heard], at: int, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
+    here: Heard, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
 ) -> Iterator[Option]:
     for side in (told.actors, told.recipients):
         if side:
-            yield Option(side, "rule", _place(heard[at], told, side[0]))
+            yield Option(side, "rule", _place(here, told, side[0]))
     for source, speaker in speakers.items():
         if speaker:
             yield Option((speaker,), source)
     for last in reversed(before[-_LAST:]):
         yield from (Option(side, "told") for side in (last.actors, last.recipients) if side)
-    for source, there in (("before", at - 1), ("opening", 0)):
-        if 0 <= there < at:
-            names = heard[there].names(0, REACH)[:_AHEAD]
-            yield from (Option((p.entity,), source) for p in names if p.entity)
 
 
 def _place(here: Heard, told: Told, entity: str) -> Phrase | None:

@@ -50,14 +50,14 @@ def scenes(doc: Doc, heard: Sequence[Heard]) -> Iterator[tuple[Scene, list[Optio
     """Yield every act of an article with the ways to fill its sides."""
     story = _story(doc, heard)
     before: list[Told] = []
-    for i, here in enumerate(heard):
+    for here in heard:
         if not here.told:
             continue
         lands = _lands(here, story)
         last = speaker_before(doc, here.c.sentence.span.start)
         for told in here.told:
             speaker = by(doc, told.trigger)
-            ways = options(heard, i, told, before, {"speaker": speaker, "last speaker": last})
+            ways = options(here, told, before, {"speaker": speaker, "last speaker": last})
             near = beside(here, told)
             yield Scene(told, here, story, speaker, _voice(told), lands, *near), ways
             before.append(told)
