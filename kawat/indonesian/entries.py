@@ -88,11 +88,15 @@ Entry: TypeAlias = State | Organization | Person | Place
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """What rows refer to by `key`: a decree, a decision, or that nobody has checked them."""
+    """What rows refer to by `key`: a decree, a decision, or that nobody has checked them.
+
+    `day` is when the offices begin that it bears out.
+    """
 
     key: str
     title: str
     why: str
+    day: str | None = None
 
 
 @cache
