@@ -43,7 +43,8 @@ def _is_nobodys(words: Sequence[Word], i: int, last: int) -> bool:
     if i + 1 >= last or words[i].norm != "menurut":
         return False
     follows = words[i + 1]
-    return follows.text == "," or follows.norm in listed("norms") or follows.norm in listed("authors")
+    rule = follows.norm in listed("norms") and not (i + 2 < last and words[i + 2].norm == "dari")
+    return rule or follows.text == "," or follows.norm in listed("authors")
 
 
 def _joins(cast: Cast, words: Sequence[Word], i: int) -> bool:
