@@ -112,14 +112,18 @@ def _same(site: Site, other: Site) -> bool:
 
 
 def _guess(named: Named, site: Site, around: Around) -> bool:
-    """Tell whether a small place may be any other of its name, since the article names nothing around it."""
+    """Tell whether a small place may be any other of its name, as nothing that the article names contains it.
+
+    What is named right after it must not be elsewhere; a village, which has many namesakes, needs its
+    regency.
+    """
     if not doubtful(named) and (site.level not in _LOCAL or site.population >= SMALL):
         return False
-    return not (_told(site, around) or any(_contains(outer, site) for outer in named.beside))
-
-
-def _told(site: Site, around: Around) -> bool:
-    return site.regency in around.regencies or site.province in around.provinces
+    regions = [outer for outer in named.beside if outer.regency]
+    if any(outer.regency == site.regency for outer in regions) or site.regency in around.regencies:
+        return False
+    village = named.asked[:1] == ("town",)
+    return bool(regions) or village or site.province not in around.provinces
 
 
 _STEPS: tuple[tuple[Choice, Step], ...] = (

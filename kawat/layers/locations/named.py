@@ -16,6 +16,7 @@ from kawat.text import fold, of
 
 RULES = "indonesian/locations.toml"
 OFTEN = 20  # mentions of a place looked at
+_CONTAINERS = frozenset({"province", "regency", "city", "district"})
 _GAPS = frozenset({", ", ",", " ", " (", ", di ", " di ", "-", " - "})  # between a place and what contains it
 
 
@@ -101,7 +102,7 @@ def _containers(entity: Entity, printed: str) -> Iterator[Site]:
         yield from (country,) if country else ()
         return
     levels, key = _form(printed)
-    yield from (s for s in _candidates(levels, key) if s.level in {"province", "regency", "city"})
+    yield from (s for s in _candidates(levels, key) if s.level in _CONTAINERS)
 
 
 @cache
