@@ -1,4 +1,4 @@
-"""From the data to the packaged model: word vectors, pretraining, training, model file; an hour or two.
+"""From the data to the packaged model: word vectors, pretraining, training, wide part, model file.
 
 `python -m training DATA [WORK]`: DATA is the folder whose README says what each set may be used for; WORK
 (`build/model`) keeps what each step makes, and a step whose result is there is not done again.
@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from kawat.tongue.network import MODEL
-from training import export, pretrain, train, vectors
+from training import export, pretrain, train, vectors, wide
 
 PRETRAIN_EPOCHS = 4
 EPOCHS = 14
@@ -34,7 +34,9 @@ def main(data: Path, work: Path) -> None:
         pretrain.run(data, work, PRETRAIN_EPOCHS)
     if not (work / "network.pt").exists():
         train.run(data, work, work / "pretrained.pt", EPOCHS)
-    export.write(data, work / "network.pt", work / "vectors.floret", MODEL)
+    if not (work / "wide.pt").exists():
+        wide.run(data, work)
+    export.write(data, work, MODEL)
 
 
 if __name__ == "__main__":

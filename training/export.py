@@ -19,6 +19,12 @@ def bytes_of(name: str, table: np.ndarray) -> Arrays:
     return {name: np.round(table / scale[:, None]).astype(np.int8), f"{name}.scale": scale.astype(np.float32)}
 
 
+def wide_of(name: str, table: np.ndarray) -> Arrays:
+    """Return a table of the wide part in bytes, and its one scale."""
+    scale = np.abs(table).max() / 127
+    return {f"wide.{name}": np.round(table / scale).astype(np.int8), f"wide.{name}.scale": np.float32(scale)}
+
+
 def lstm(name: str, w: Arrays) -> Arrays:
     """Return an LSTM as input, hidden and bias of both directions; gates: in, forget, out, cell."""
     made: dict[str, list[np.ndarray]] = {"input": [], "hidden": [], "bias": []}
@@ -51,11 +57,11 @@ def stems(data: Path) -> dict[str, str]:
     return dict(sorted(({lemma: lemma for lemma in found.values()} | found).items()))
 
 
-def arrays(data: Path, checkpoint: Path, table: Path) -> Arrays:
-    """Return all arrays of the model file."""
-    saved = torch.load(checkpoint, weights_only=False)
+def arrays(data: Path, work: Path) -> Arrays:
+    """Return all arrays of the model file, from what the steps left in `work`."""
+    saved, remembered = (torch.load(work / f"{name}.pt", weights_only=False) for name in ("network", "wide"))
     w = {k: v.numpy() for k, v in saved["weights"].items()}
-    out: Arrays = bytes_of("vectors", vectors.read(table))
+    out: Arrays = bytes_of("vectors", vectors.read(work / "vectors.floret"))
     for name in ("form", "ends", "shape"):
         out |= bytes_of(name, w[f"{name}.weight"])
     dense = lstm("shared", w) | lstm("parser", w) | lstm("namer", w)
@@ -73,10 +79,12 @@ def arrays(data: Path, checkpoint: Path, table: Path) -> Arrays:
         dense[f"names.{corpus}.bias"] = w[f"names.{corpus}.bias"]
         dense[f"moves.{corpus}"] = w[f"moves.{corpus}"]
     out |= {k: np.ascontiguousarray(v).astype(np.float16) for k, v in dense.items()}
-    out["labels"] = np.frombuffer(json.dumps(saved["inventory"] | {"stems": stems(data)}).encode(), np.uint8)
+    out |= wide_of("upos", remembered["upos"].numpy()) | wide_of("names", remembered["names"].numpy())
+    labels = saved["inventory"] | {"tags": remembered["tags"], "stems": stems(data)}
+    out["labels"] = np.frombuffer(json.dumps(labels).encode(), np.uint8)
     return out
 
 
-def write(data: Path, checkpoint: Path, table: Path, target: Path) -> None:
-    """Write the model file; the same checkpoint gives the same bytes."""
-    np.savez(target, **arrays(data, checkpoint, table))
+def write(data: Path, work: Path, target: Path) -> None:
+    """Write the model file; the same steps give the same bytes."""
+    np.savez(target, **arrays(data, work))

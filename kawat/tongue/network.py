@@ -1,4 +1,4 @@
-"""The network in numpy: two layers of BiLSTM, the first shared by all tasks.
+"""The network in numpy: two layers of BiLSTM, the first shared by all tasks, and the wide part beside it.
 
 Weights lie in model.npz, which training/export.py writes: tables of bytes with a scale for each row and
 matrices of half precision. Three of an LSTM's four gates are sigmoids; the export halves their weights, so
@@ -8,19 +8,20 @@ that one tanh serves all four (`sigmoid(x) = (tanh(x / 2) + 1) / 2`).
 import json
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kawat.datafiles import PACKAGE
-from kawat.tongue import decode, features, morphology
+from kawat.tongue import decode, features, morphology, wide
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 
 MODEL = PACKAGE / "tongue" / "model.npz"
-_KEPT = 8_000  # word forms whose look is kept, about 7 kB each
+_KEPT = 12_000  # word forms whose look is kept, about 7 kB each
 _LEAK = np.float32(0.1)
 _HALF = np.float32(0.5)
 _LONGEST = 256  # words of a sentence that are parsed together: a tree takes their square
@@ -58,6 +59,7 @@ class Network:
         self.weights = {k: v.astype(np.float32) for k, v in arrays.items() if v.dtype != np.int8}
         self._looks: dict[str, int] = {}
         self._seen = np.empty((_KEPT, *self.weights["shared.bias"][:, 0].shape), np.float32)
+        self._hashes = np.empty((_KEPT, wide.LOOKS), np.uint64)
         self._stems: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
@@ -69,38 +71,37 @@ class Network:
             found = self._stems[word] = morphology.stem(word, self.labels["stems"])
         return found
 
-    def look(self, words: Sequence[str]) -> Floats:
-        """Return what the gates of the shared layer get of each word, (2, words, 4 * width)."""
+    def look(self, words: Sequence[str]) -> list[int]:
+        """Return the row under which what is seen of each word is kept; good until the next look."""
         if len(self._looks) + len(words) > _KEPT:
             self._looks.clear()
-        rows = [self._looks.get(w, -1) for w in words]
-        for at, row in enumerate(rows):
-            if row < 0:
-                rows[at] = self._looked(words[at])
-        return self._seen[rows].transpose(1, 0, 2)
+        known = len(self._looks)
+        rows = [self._looks.setdefault(w, len(self._looks)) for w in words]
+        if len(self._looks) > known:
+            self._keep(list(islice(self._looks, known, None)), known)
+        return rows
 
-    def _looked(self, word: str) -> int:
-        """Return the row that keeps what the gates get of a word."""
-        row = self._looks.setdefault(word, len(self._looks))
-        self._seen[row] = self._look(word) @ self.weights["shared.input"] + self.weights["shared.bias"][:, 0]
-        return row
+    def _keep(self, words: Sequence[str], first: int) -> None:
+        """Keep from row `first` on what the gates of the shared layer get of new words, and their hashes."""
+        rows = slice(first, first + len(words))
+        inputs = self._inputs("shared", self._look(words))
+        self._seen[rows] = inputs.transpose(1, 0, 2)
+        self._hashes[rows] = [wide.hashes(w) for w in words]
 
-    def _look(self, word: str) -> Floats:
-        """Return what the network sees of a word: its vector and its rows of the tables."""
-        rows = features.rows(word)
-        grams = features.grams(word, len(self.tables["vectors"]))
+    def _look(self, words: Sequence[str]) -> Floats:
+        """Return what the network sees of words: the mean of their vectors and the sums of their rows."""
+        rows = np.array([features.rows(w) for w in words])
+        grams = [features.grams(w, len(self.tables["vectors"])) for w in words]
+        counts = np.array([len(g) for g in grams])
+        vectors = self._rows("vectors", [row for g in grams for row in g])
+        means = np.add.reduceat(vectors, counts.cumsum() - counts) / counts[:, None].astype(np.float32)
         forms, ends = features.FORMS, features.FORMS + features.ENDS
-        parts = (
-            self._rows("vectors", grams).mean(0),
-            self._rows("form", rows[:forms]).sum(0),
-            self._rows("ends", rows[forms:ends]).sum(0),
-            self._rows("shape", rows[ends:]).sum(0),
-        )
-        return np.concatenate(parts)
+        parts = (("form", rows[:, :forms]), ("ends", rows[:, forms:ends]), ("shape", rows[:, ends:]))
+        return np.concatenate((means, *(self._rows(table, part).sum(1) for table, part in parts)), 1)
 
-    def _rows(self, table: str, rows: list[int]) -> Floats:
+    def _rows(self, table: str, rows: Ints | list[int]) -> Floats:
         scales: Floats = self.weights[f"{table}.scale"][rows]
-        return self.tables[table][rows] * scales[:, None]
+        return self.tables[table][rows] * scales[..., None]
 
     def analyse(
         self, sentences: Sequence[Sequence[str]], style: str | None, names: str | None
@@ -124,11 +125,23 @@ class Network:
         lengths = np.array([len(w) for w in words])
         row, place = np.nonzero(np.arange(lengths[0]) < lengths[:, None])
         where = Where(lengths, row, place)
-        shared = self._bilstm("shared", self.look([w for sentence in words for w in sentence]), where)
+        looks = self.look([w for sentence in words for w in sentence])
+        shared = self._bilstm("shared", self._seen[looks].transpose(1, 0, 2), where)
+        hashes = self._hashes[looks]
         if style is not None:
-            self._trees(shared, where, style, into)
+            number = self.labels["styles"].index(style)
+            remembered = self._wide("upos", wide.rows(hashes, where.row, number + 1))
+            self._trees(shared, remembered, where, number, into)
         if names is not None:
-            self._names(shared, where, names, into)
+            number = list(self.labels["names"]).index(names)
+            remembered = self._wide("names", wide.rows(hashes, where.row, number + 1))
+            self._names(shared, remembered, where, names, into)
+
+    def _wide(self, table: str, rows: Ints) -> Floats:
+        """Return the scores that the wide part gives each word, (words, labels)."""
+        total = self.tables[f"wide.{table}"][rows].sum(1, dtype=np.int32)
+        scores: Floats = total * self.weights[f"wide.{table}.scale"]
+        return scores
 
     def _inputs(self, layer: str, x: Floats) -> Floats:
         inputs: Floats = x @ self.weights[f"{layer}.input"] + self.weights[f"{layer}.bias"]
@@ -152,9 +165,11 @@ class Network:
         np.maximum(out, out * _LEAK, out=out)
         return out
 
-    def _trees(self, shared: Floats, where: Where, style: str, into: list[Analysis]) -> None:
+    def _trees(
+        self, shared: Floats, remembered: Floats, where: Where, style: int, into: list[Analysis]
+    ) -> None:
         w = self.weights
-        bent = w["style"][self.labels["styles"].index(style)] @ w["parser.style"]
+        bent = w["style"][style] @ w["parser.style"]
         states = self._bilstm("parser", self._inputs("parser", shared) + bent[:, None], where)
         deep = np.concatenate((w["root"], states))  # the root, then all words of all sentences
         at = np.zeros((len(where.lengths), where.lengths[0]), np.intp)
@@ -168,7 +183,7 @@ class Network:
         found = decode.trees(scores, where.lengths)
         chosen = np.concatenate([columns[i, np.array(h) + 1] for i, h in enumerate(found)])
         rels = self._relations(deep, chosen)
-        upos = self._linear("upos", deep[1:]).argmax(1).tolist()
+        upos = (self._linear("upos", deep[1:]) + remembered).argmax(1).tolist()
         voices = self._linear("voice", deep[1:]).argmax(1).tolist()
         first = 0
         for one, tree in zip(into, found, strict=True):
@@ -196,11 +211,14 @@ class Network:
         best: list[int] = scores.argmax(1).tolist()
         return best
 
-    def _names(self, shared: Floats, where: Where, corpus: str, into: list[Analysis]) -> None:
+    def _names(
+        self, shared: Floats, remembered: Floats, where: Where, corpus: str, into: list[Analysis]
+    ) -> None:
         labels = self.labels["names"][corpus]
         scores = np.zeros((len(where.lengths), where.lengths[0], len(labels)), np.float32)
         states = self._bilstm("namer", self._inputs("namer", shared), where)
-        scores[where.row, where.place] = self._linear(f"names.{corpus}", states)
+        columns = [self.labels["tags"].index(t) for t in labels]
+        scores[where.row, where.place] = self._linear(f"names.{corpus}", states) + remembered[:, columns]
         found = decode.chain(scores, where.lengths, self.weights[f"moves.{corpus}"])
         for one, best in zip(into, found, strict=True):
             one.tags = [labels[k] for k in best]
