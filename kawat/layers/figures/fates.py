@@ -9,6 +9,7 @@ from kawat.layers.figures.lexicon import FigureRule, looks_like_verb, phrases, w
 from kawat.layers.figures.numerals import norm_at
 from kawat.layers.figures.reach import after_place, by_label, by_noun, by_object, by_subject, by_total
 
+_HARMED = frozenset({"killed", "injured"})
 _CHANGE_REACH = 4  # words between a number and what it changed to
 
 
@@ -60,7 +61,7 @@ def _beyond_noun(count: Count) -> Count:
 
 def _own(clause: Clause, count: Count) -> Fate | None:
     noun = by_noun(clause, count)
-    if noun and noun.kind in {"killed", "injured"}:  # `12 jenazah dievakuasi`
+    if noun and noun.kind in _HARMED:  # `12 jenazah dievakuasi`
         return Fate(noun)
     if _share_of(clause, count):
         return None
@@ -70,6 +71,8 @@ def _own(clause: Clause, count: Count) -> Fate | None:
         or by_subject(clause, count)
         or by_total(clause, count)
     )
+    if rule and rule.kind == "displaced" and (told := by_subject(clause, count)) and told.kind in _HARMED:
+        return Fate(told)  # `mengevakuasi 12 korban dalam kondisi meninggal`
     if rule and rule.kind == "detained" and noun and noun.kind == "hostage":
         return Fate(noun)  # `menahan 40 sandera`
     return Fate(rule) if rule else None
