@@ -31,7 +31,27 @@ Step = Callable[[Named, tuple[Site, ...], Around], tuple[Site, ...]]
 
 
 def choose(named: Named, around: Around) -> tuple[Site | None, Choice]:
-    """Return the one that is meant and the step that told, `None` where it would be a guess."""
+    """Return the one that is meant and the step that told, `None` where it would be a guess.
+
+    A village or district that the gazetteer lacks lies in what is named beside it, who knows where.
+    """
+    site, basis = _narrowed(named, around)
+    if site is None and (somewhere := _somewhere(named)):
+        return somewhere, "beside"
+    return site, basis
+
+
+def _somewhere(named: Named) -> Site | None:
+    """Return a place without coordinates: `Desa Sumber Jernih, Kabupaten Kediri`."""
+    regencies = [outer for outer in named.beside if outer.level in {"regency", "city"}]
+    outers = regencies or [outer for outer in named.beside if outer.level == "district"]
+    if named.asked[:1] not in {("town",), ("district",)} or len({outer.regency for outer in outers}) != 1:
+        return None
+    rest = {f: getattr(outers[0], f) for f in ("country", "province", "regency", "code", "why")}
+    return Site(name=named.entity.name, level=named.asked[0], **rest)
+
+
+def _narrowed(named: Named, around: Around) -> tuple[Site | None, Choice]:
     left = named.sites
     basis: Choice = "asked" if named.asked and left else "only"
     for name, step in _STEPS:

@@ -48,7 +48,8 @@ def named(entity: Entity, at: Sequence[int], mentions: Sequence[Located], text: 
     """Return a place with the candidates of its forms: of the one that asks for a level, else the first."""
     printed = tuple(dict.fromkeys(of(s, text) for s in entity.mentions[:OFTEN]))
     known = [(levels, found) for levels, key in map(_form, printed) if (found := _candidates(levels, key))]
-    levels, found = max(known, key=lambda each: bool(each[0]), default=((), ()))
+    heads = next((asked for asked, _ in map(_form, printed) if asked), ())
+    levels, found = max(known, key=lambda each: bool(each[0]), default=(heads, ()))
     return Named(entity, found, levels, tuple(_beside(at, mentions, text)), printed)
 
 
