@@ -25,7 +25,9 @@ def group(see: Sight, i: int) -> Chunk | None:
     home = head.row.home
     others = head.row.words in closed().of_others
     country = None if others else next((c.country for c in inside if c.country), None)
-    sector = next((c.sector for c in inside if c.sector), None) or (narrower if _vague(head.row) else None)
+    sector = next((c.sector for c in inside if c.sector and c.kind != "group"), None) or (
+        narrower if _vague(head.row) else None
+    )
     return Chunk(
         start=i, end=end, name_start=i, name_end=end, kind="group", why=(head.row.why,),
         country=country or (home if home not in {"yes", "no"} else None),
@@ -72,6 +74,8 @@ def _describes(see: Sight, at: int) -> bool:
 def _of_a_thing(see: Sight, at: int, head: Head) -> bool:
     """Tell whether a head only says whose a thing is: `operasi militer`, or is part of a name."""
     if head.row.words == "negara" and see.is_kind("state", head.end):  # negara Palestina
+        return True
+    if see.norm(at) in closed().things and see.norm(at - 1) in closed().at_place:  # di kantor polisi
         return True
     things = head.row.sector in {"MIL", "COP", "JRN"} and see.norm(at - 1) in closed().things
     return things or part_of_a_thing(see, at)
@@ -125,6 +129,14 @@ def _year(see: Sight, i: int) -> bool:
     return see.norm(i).isdigit() and len(see.norm(i)) == 4 and counted
 
 
+def _folk(at: int, head: Head) -> Chunk:
+    """Return the people whose part a group is: `kelompok militan | Rohingya`."""
+    return Chunk(
+        start=at, end=head.end, name_start=at, name_end=head.end, kind="group", why=(head.row.why,),
+        country=head.row.home, sector=head.row.sector,
+    )  # fmt: skip
+
+
 def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:
     """Read on over what narrows the head down: other heads with their sector, adjectives, a state or body."""
     at, sector = first, None
@@ -135,7 +147,11 @@ def _modifiers(see: Sight, first: int) -> tuple[int, list[Chunk], str | None]:
         inner = see.head("groups", at)
         if body:
             return body.end, [*inside, body], sector
-        if inner and not see.caps[at]:
+        people = inner is not None and inner.row.home not in {None, "yes", "no"}  # militan | Rohingya
+        if inner and people and see.caps[at]:
+            inside.append(_folk(at, inner))
+            at = inner.end
+        elif inner and not see.caps[at]:
             at, sector = inner.end, sector or inner.row.sector
         elif see.norm(at) in closed().after_group and not see.caps[at]:
             at += 1

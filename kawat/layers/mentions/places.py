@@ -92,6 +92,8 @@ def _headed(see: Sight, i: int) -> Chunk | None:
     end = _name_end(see, first, admin=head.row.admin == "yes")
     if end == first and not (head.row.alone and see.caps[i]):
         return None
+    if end == first + 1 and see.norm(first) in _SIZES:  # Kota Kecil
+        return None
     if see.norm(i - 1)[:1].isdigit() and all(see.common(k) for k in range(first, end)):  # 54 Kantor Cabang
         return None
     return Chunk(
@@ -149,6 +151,7 @@ def _second_word(see: Sight, at: int) -> bool:
     return alone and not see.given(at)
 
 
+_SIZES = frozenset({"kecil", "besar", "tua", "itu", "ini", "tersebut"})
 _SHORT = frozenset({"jl", "jln", "gg", "kab", "kec", "kel", "prov"})
 
 
