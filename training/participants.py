@@ -30,7 +30,7 @@ from training.loglinear import Example, train
 
 GRAMMAR = PACKAGE.parent / "tests" / "layers" / "event_grammar.toml"
 RIDGE = 5.0
-WITHOUT_RULES = 0.5  # share of a second copy of each example, without what the rules say
+WITHOUT_RULES = 1.0  # weight of a second copy of each example, without what the rules say
 _LEAST = 0.01  # a weight below is left out
 
 Article = tuple[Doc, Gold]

@@ -20,7 +20,7 @@ from kawat.model import Doc
 
 _BEST = 5  # ways to fill a side that are tried with those of the other
 _CLUES = 3  # that a choice names for each side
-_MARGIN = 0.8  # by which another choice must be better than that of the rules
+_MARGIN = 0.4  # by which another choice must be better than that of the rules
 _STRONG = 0.1  # weight of a clue that is worth naming
 _CHOICE = "layers/events/learned/__init__.py#weighed"
 _ARGUED = ("layers/events/arguments.py#", "layers/events/reading.py#")
