@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from kawat.model import Doc, Span
+from kawat.model import Doc, Quote, Span
 from kawat.text import covers
 
 _LOOK_BACK = 32  # quotes that a sentence may hold before the one asked about; keeps the search short
@@ -10,10 +10,16 @@ _LOOK_BACK = 32  # quotes that a sentence may hold before the one asked about; k
 
 def by(doc: Doc, span: Span) -> str | None:
     """Return the speaker of the innermost quote that holds `span`; None where the article itself says it."""
+    quote = quote_around(doc, span)
+    return quote.speaker if quote else None
+
+
+def quote_around(doc: Doc, span: Span) -> Quote | None:
+    """Return the innermost quote that holds `span`."""
     after = bisect_right(doc.quotes, span.start, key=lambda q: q.span.start)
     near = doc.quotes[max(0, after - _LOOK_BACK) : after]
     around = [quote for quote in near if covers(quote.span, span)]
-    return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
+    return min(around, key=lambda q: q.span.end - q.span.start, default=None)
 
 
 def speaker_before(doc: Doc, position: int) -> str | None:

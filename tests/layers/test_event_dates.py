@@ -35,6 +35,44 @@ def test_what_a_source_reports_may_be_dated_by_the_next_deed() -> None:
     assert dates(text) == [("COERCE", "2024-03-03"), ("ASSAULT", "2024-03-03")]
 
 
+def test_an_act_is_dated_and_placed_where_it_is_told_again() -> None:
+    (event,) = make_doc(
+        "Taliban menyerang pos polisi dan menewaskan empat petugas. Juru bicara mereka bungkam. "
+        "Serangan itu terjadi di Kunduz pada Minggu (3/3), ketika para petugas tidur."
+    ).events
+    assert event.date == "2024-03-03"
+    assert event.place is not None
+    assert "layers/events/echoes.py#told-again" in event.why
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "Serangan itu terjadi setelah Kabul merayakan hari raya pada Minggu (3/3).",
+        "Serangan itu dikecam banyak negara pada Minggu (3/3).",
+        "Penangkapan itu terjadi pada Minggu (3/3).",
+    ],
+    ids=["another act", "a reaction", "another type"],
+)
+def test_what_is_told_of_another_act_dates_none(echo: str) -> None:
+    events = make_doc(f"Taliban menyerang pos polisi di Kunduz. {echo}").events
+    assert events[0].date is None
+
+
+def test_when_it_was_told_is_not_when_it_was_done() -> None:
+    assert dates('"Polisi menangkap Rahman Wijaya," kata Irjen Hari Santoso, Senin (4/3).') == [
+        ("COERCE", None)
+    ]
+    assert dates("Dilansir dari Antara, Senin (4/3), tentara Mali menembak dua warga.") == [("ASSAULT", None)]
+
+
+def test_years_after_a_verb_of_saying_belong_to_what_is_said() -> None:
+    text = (
+        "Pada Senin (4/3) Menlu Retno Marsudi tiba. Retno Marsudi mendesak China mematuhi putusan tahun 2016."
+    )
+    assert dates(text)[-1] == ("REQUEST", "2024-03-04")
+
+
 @pytest.mark.parametrize(
     "text",
     [

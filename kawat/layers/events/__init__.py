@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kawat.layers.events.completing import complete
 from kawat.layers.events.dates import dated
+from kawat.layers.events.echoes import resounding
 from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.hearing import hear
 from kawat.layers.events.learned import settle
@@ -21,7 +22,7 @@ def assemble(doc: Doc, mentions: Sequence[Told]) -> tuple[Event, ...]:
     entities = {e.id: e for e in doc.entities}
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
-    events = dated(doc, gather(complete(mentions, entities)))
+    events = dated(doc, resounding(doc, gather(complete(mentions, entities))))
     return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
 
 

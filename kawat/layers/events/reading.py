@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kawat.codebook import codebook
-from kawat.layers.attribution import by, speaker_before
+from kawat.layers.attribution import by, quote_around, speaker_before
 from kawat.layers.events.arguments import Roles, roles
 from kawat.layers.events.clauses import COMMA, CONJUNCTION, OTHER, STOP, VERB, WHICH, Clauses, small_words
 from kawat.layers.events.memory import Memory
@@ -20,6 +20,7 @@ from kawat.layers.events.sources import source
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, mode_of
 from kawat.model import Doc, Span, TimeExpr
+from kawat.text import covers
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _APPEALS = frozenset({"imbau"})  # made to the public by who spoke last
@@ -27,6 +28,7 @@ _ASKED = frozenset({"REQUEST"})  # whose passive leaves out the speaker
 _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _PURPOSE = frozenset({"untuk", "guna", "demi", "agar"})
+_DAY = len("2024-03-05")
 _ENDS = frozenset(
     "setelah karena sementara sedangkan meski meskipun tetapi tapi namun usai saat ketika sebelum menyusul "
     "sejak akibat selain lantaran selama".split()
@@ -107,7 +109,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
-    date = date_of(c, span, _told_times(doc, form, who, speaker, times))
+    date = date_of(c, span, _told_times(doc, form, span, who, speaker, times))
     verdict = _status(doc, c, trigger, light, date)
     if date and form.type in SPOKEN and verdict.status == "occurred" and in_future(doc, date):
         date = None  # that of what is asked or promised
@@ -158,12 +160,19 @@ def _land(doc: Doc, hosts: Sequence[str]) -> str | None:
 
 
 def _told_times(
-    doc: Doc, form: Form, who: Parties, speaker: str | None, times: Sequence[TimeExpr]
+    doc: Doc, form: Form, span: Span, who: Parties, speaker: str | None, times: Sequence[TimeExpr]
 ) -> Sequence[TimeExpr]:
-    """Return the times that may be those of an act; what a speaker names isn't when he spoke."""
-    if form.type in SPOKEN and speaker in who.actors:
-        return [t for t in times if by(doc, t.span) is None]
-    return times
+    """Return the times that may be those of an act.
+
+    What a speaker names isn't when he spoke, and when he spoke isn't when it was done; years and months
+    after a verb of saying belong to what is said.
+    """
+    if form.type in SPOKEN:
+        if form.complement != "none":
+            times = [t for t in times if t.span.start < span.end or len(t.value) >= _DAY]
+        return [t for t in times if by(doc, t.span) is None] if speaker in who.actors else times
+    quote = quote_around(doc, span)
+    return [t for t in times if covers(quote.span, t.span)] if quote else times
 
 
 def _parties(
