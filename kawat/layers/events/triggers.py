@@ -12,7 +12,7 @@ _AROUND = 25  # words on either side of a trigger that are looked at
 _FRONTED = 10  # words between the object and a passive verb: `sanksi terhadap Libya itu akhirnya | dicabut`
 _FILLERS = frozenset(  # may stand between a verb and its object: `mencabut | semua | sanksi`
     "semua seluruh segenap segala sebagian sejumlah beberapa berbagai para sebuah suatu satu kembali segera "
-    "sementara paket program rangkaian lebih banyak total".split()
+    "sementara paket program rangkaian lebih banyak total dua tiga empat lima puluhan belasan ratusan ribuan".split()
 )
 
 
@@ -77,7 +77,7 @@ def matched(norms: Sequence[str], i: int, words: Sequence[str]) -> int | None:
     end = i + 1
     for word in words[1:]:
         while norms[end : end + 1] != (word,):
-            if end >= len(norms) or norms[end] not in _FILLERS:
+            if end >= len(norms) or not (norms[end] in _FILLERS or norms[end][:1].isdigit()):
                 return None
             end += 1
         end += 1
