@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from kawat.datafiles import PACKAGE
-from kawat.gazetteer import AREAS, GEONAMES, Site, sites
-from kawat.indonesian import names
+from kawat.datafiles import PACKAGE, table
+from kawat.gazetteer import AREAS, GEONAMES, Area, Site, sites
+from kawat.indonesian import knowledge, names
 from kawat.text import fold
 
 ROWS = [line for line in (PACKAGE / GEONAMES).read_bytes().splitlines() if not line.startswith(b"#")][1:]
@@ -73,6 +73,15 @@ def test_both_files_are_told_of_in_the_sources() -> None:
     sources = (PACKAGE / "gazetteer/SOURCES.md").read_text("utf-8")
     assert "CC BY 4.0" in sources
     assert all(f"`{path.partition('/')[2]}`" in sources for path in (GEONAMES, AREAS))
+
+
+def test_areas_are_sorted_and_each_lies_in_a_province_that_is_there() -> None:
+    areas = table(AREAS, Area)
+    assert [a.name for a in areas] == sorted(a.name for a in areas)
+    provinces = {site.name for site in of_level("province")}
+    assert [a.why for a in areas if a.country == "IDN" and a.province and a.province not in provinces] == []
+    assert [a.why for a in areas if not (abs(a.latitude) <= 90 and abs(a.longitude) <= 180)] == []
+    assert {a.country for a in areas} - knowledge.countries() == {None}
 
 
 def test_looking_up_is_quick_and_small() -> None:

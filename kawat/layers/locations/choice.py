@@ -104,6 +104,9 @@ def _highest(named: Named, left: tuple[Site, ...], _around: Around) -> tuple[Sit
 
 
 def _rank(site: Site) -> int:
+    """Return a low number for the highest; abroad what areas.csv has is what news means by a name."""
+    if site.country != AT_HOME and site.geonames is None:
+        return -1
     if site.country != AT_HOME and site.level == "city":
         return 0 if site.population >= LARGE else 2
     return min(_RANKS.index(site.level), _RANKS.index("district"))
