@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _COUNTED = frozenset({"orang", "korban", "jiwa", "warga", "negara", "lainnya"})
 _POINTING = frozenset({"itu", "tersebut", "ini"})
 _ABOUT = re.compile(r"^(?:para|sebanyak|sekitar|sedikitnya|setidaknya|hampir|lebih dari|kurang dari) |^ke-?")
+_TWICE = re.compile(r"\b(\w+) [-–] \1\b")
 _NUMBER = re.compile(r"^[\d.,]+$")
 
 
@@ -126,7 +127,7 @@ def group(mention: Mention) -> str:
 
     So many people of whom nothing else is said are those of that number: `14 orang`, `17 orang`.
     """
-    words = [singular(w) for w in mention.name.lower().split() if w not in _POINTING]
+    words = [singular(w) for w in _words(mention) if w not in _POINTING]
     plain = _unnumbered(words)
     number = count(mention)
     key = " ".join(plain)
@@ -134,6 +135,11 @@ def group(mention: Mention) -> str:
     if key in _COUNTED and number:
         return f"{number} {key}"
     return " ".join(words) if key == "orang" else key
+
+
+def _words(mention: Mention) -> list[str]:
+    """Return the words of a description in small letters; `diplomat - diplomat` is one."""
+    return _TWICE.sub(r"\1-\1", mention.name.lower()).split()
 
 
 def _unnumbered(words: list[str]) -> list[str]:
@@ -180,7 +186,7 @@ def at_home(mention: Mention, home: str) -> bool:
         return not any(isinstance(e, names.Place) and not e.country for e in names.known(mention.name))
     if mention.kind != "group" or mention.role:
         return True
-    words = [singular(w) for w in mention.name.lower().split()]
+    words = [singular(w) for w in _words(mention)]
     rows = (heads(words, i).get("groups") for i in range(len(words)))
     rule = next((head.row.home for head in rows if head), None)
     return rule == "yes" or (rule is None and home == "IDN")

@@ -2,7 +2,7 @@
 
 from kawat.indonesian.titles import Head, Row
 from kawat.layers.mentions import organizations, places
-from kawat.layers.mentions.sight import Chunk, Sight, closed
+from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
 
 LONGEST = 8
 
@@ -12,7 +12,8 @@ def group(see: Sight, i: int) -> Chunk | None:
     at = _quantity_end(see, i)
     while at > i and not see.has("groups", at):
         at -= 1
-    head = see.head("groups", at)
+    many = _said_twice(see, at)
+    head = see.head("groups", at + 2 * many)
     if head is None and (end := _others(see, i)):
         return Chunk(start=i, end=end, name_start=i, name_end=end, kind="group", sector="CVL", why=(_OTHERS,))
     if head is None or _of_a_thing(see, at, head):
@@ -20,7 +21,8 @@ def group(see: Sight, i: int) -> Chunk | None:
     end, inside, narrower = _modifiers(see, head.end)
     if head.row.words in closed().describable and (told := _described(see, head.end)):
         end, inside = told
-    if (at == i or see.norm(i) == "kedua") and end == head.end and says_nothing(see, at, head.row):
+    bare = (at == i and not many) or see.norm(i) == "kedua"
+    if bare and end == head.end and says_nothing(see, at, head.row):
         return None
     home = head.row.home
     others = head.row.words in closed().of_others
@@ -33,6 +35,11 @@ def group(see: Sight, i: int) -> Chunk | None:
         country=country or (home if home not in {"yes", "no"} else None),
         sector=sector or head.row.sector, inside=tuple(inside),
     )  # fmt: skip
+
+
+def _said_twice(see: Sight, at: int) -> bool:
+    """Tell whether a word is said twice with a dash set apart: `diplomat - diplomat`."""
+    return see.norm(at + 1) in JOINTS and bool(see.norm(at)) and see.norm(at + 2) == see.norm(at)
 
 
 _OTHERS = "layers/mentions/groups.py#others"
