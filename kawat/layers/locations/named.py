@@ -1,7 +1,7 @@
 """What may a name of the article mean? Its namesakes, the kind it asks for, what is named beside it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -77,9 +77,9 @@ def _asked(key: str) -> tuple[tuple[Level, ...], str]:
 
 def _candidates(levels: tuple[Level, ...], key: str) -> tuple[Site, ...]:
     """Return the places of a name, at the first of the levels asked for that any has."""
-    found = sites(key)
+    found = tuple(_own_names(sites(key), key))
     if not levels:
-        return found
+        return tuple(s for s in found if s.geonames is None) if _wide(key) else found
     by_level = (tuple(site for site in found if site.level == level) for level in levels)
     return next(filter(None, by_level), ())
 
@@ -104,6 +104,22 @@ def _containers(entity: Entity, printed: str) -> Iterator[Site]:
         return
     levels, key = _form(printed)
     yield from (s for s in _candidates(levels, key) if s.level in _CONTAINERS)
+
+
+def _own_names(found: tuple[Site, ...], key: str) -> Iterator[Site]:
+    """Yield the places; of a country abroad only those of that very name, if there are any."""
+    own = {site.country for site in found if fold(site.name) == key}
+    for site in found:
+        at_home = site.country == "IDN" or site.geonames is None
+        if at_home or site.country not in own or fold(site.name) == key:
+            yield site
+
+
+@lru_cache(maxsize=4096)
+def _wide(key: str) -> bool:
+    """Tell whether the lexicon knows a name as of no one country only, such as a continent's: `Asia`."""
+    entries = [entry for entry in names.known(key.title()) if isinstance(entry, names.Place)]
+    return bool(entries) and all(entry.country is None for entry in entries)
 
 
 @cache
