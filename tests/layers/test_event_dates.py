@@ -55,7 +55,7 @@ def test_an_act_is_dated_and_placed_where_it_is_told_again() -> None:
     ids=["another act", "a reaction", "another type"],
 )
 def test_what_is_told_of_another_act_dates_none(echo: str) -> None:
-    events = make_doc(f"Taliban menyerang pos polisi di Kunduz. {echo}").events
+    events = make_doc(f"Taliban menyerang pos polisi di Kunduz. Kota itu sepi sejak 2021. {echo}").events
     assert events[0].date is None
 
 
@@ -64,6 +64,23 @@ def test_when_it_was_told_is_not_when_it_was_done() -> None:
         ("COERCE", None)
     ]
     assert dates("Dilansir dari Antara, Senin (4/3), tentara Mali menembak dua warga.") == [("ASSAULT", None)]
+
+
+def test_plans_are_for_the_day_of_the_plan_told_before_or_the_one_day_to_come() -> None:
+    plan = "Menlu Retno Marsudi akan mengunjungi Turki pada Jumat (8/3). Ia akan bertemu Menlu Hakan Fidan."
+    assert [date for _, date in dates(plan)] == ["2024-03-08", "2024-03-08"]
+    coming = "Buruh akan berunjuk rasa di Jakarta. Sidang kasus itu digelar pada Jumat (8/3)."
+    assert dates(coming) == [("PROTEST", "2024-03-08")]
+    two = f"{coming} Putusan dibacakan pada Senin (11/3)."
+    assert dates(two) == [("PROTEST", None)]
+
+
+def test_a_report_that_names_one_day_tells_of_that_day() -> None:
+    text = "Polisi menangkap dua pemuda di pasar. Warga melihatnya pada Senin (4/3)."
+    (event,) = make_doc(text).events
+    assert event.date == "2024-03-04"
+    assert "layers/events/dates.py#the-only-day" in event.why
+    assert dates(f"{text} Pasar itu dibangun pada 2019.") == [("COERCE", None)]
 
 
 def test_years_after_a_verb_of_saying_belong_to_what_is_said() -> None:

@@ -1,8 +1,10 @@
 """When did it happen, where no mention of an event says so? On a day that the report names nearby.
 
 What is said in an article is said on the day that it reports: the first one it names, if that is recent.
-What is done goes on from the deed told before, or from that which is told next, where somebody reports both;
-otherwise its day stays open.
+What is done goes on from the deed told before, or from that which is told next, where somebody reports both.
+What is planned is planned for the day of the plan told before, or for the one day to come that is named.
+What the article itself tells was done on the day of the report, if no other is named. Otherwise a day
+stays open.
 """
 
 from bisect import bisect_left
@@ -10,28 +12,50 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
+from msgspec import Struct
 
-from kawat.layers.attribution import by
+from kawat.layers.attribution import by, quote_around
 from kawat.layers.events.merge import SPOKEN, Told
+from kawat.layers.events.setting import in_future
 from kawat.model import Doc, Quote, Span, TimeExpr
 
 _DAY = "layers/events/dates.py#day-of-the-report"
 _DEED = "layers/events/dates.py#day-of-the-deed-beside"
+_PLAN = "layers/events/dates.py#day-of-the-plan"
+_ONLY = "layers/events/dates.py#the-only-day"
 _NEWS = 3  # days after which a report is no news
 _STORY = 7  # days after which a deed is of another story
 
 Event = list[Told]
 
 
+class Clues(Struct, frozen=True):
+    """Days that an article names, each with the character where: of the report, of deeds, of plans.
+
+    `spoke` are the days on which speakers spoke, `only` is the day if no other time is named.
+    """
+
+    days: Sequence[tuple[int, str]]
+    spoke: Mapping[str, str]
+    story: Sequence[tuple[int, str]]
+    plans: Sequence[tuple[int, str]]
+    only: str | None
+
+
 def dated(doc: Doc, events: Sequence[Event]) -> list[Event]:
     """Return the events; words without a date get that of the report, deeds that of a deed beside."""
     days = days_of_report(doc, _NEWS)
-    spoke = days_of_speech(doc, days)
-    story = _story(doc, events)
+    clues = Clues(days, days_of_speech(doc, days), _story(doc, events), _plans(doc, events), _only(doc, days))
     return [
-        event if any(told.date for told in event) else [_dated(told, days, spoke, story) for told in event]
+        event if any(told.date for told in event) else [_dated(doc, told, clues) for told in event]
         for event in events
     ]
+
+
+def _only(doc: Doc, days: Sequence[tuple[int, str]]) -> str | None:
+    """Return the day of the report, if the article names no other day, month or year."""
+    named = {t.value.split("T")[0] for t in doc.times if _day(t)}
+    return days[0][1] if days and len(named) == 1 else None
 
 
 def _story(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
@@ -47,23 +71,42 @@ def _story(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
     )
 
 
-def _dated(
-    told: Told, days: Sequence[tuple[int, str]], spoke: Mapping[str, str], story: Sequence[tuple[int, str]]
-) -> Told:
-    if told.status != "occurred":
+def _plans(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
+    """Return where deeds are planned, and for when; if for no day, the one that is to come."""
+    planned = sorted(
+        (t.trigger.start, t.date)
+        for event in events
+        for t in event
+        if t.type not in SPOKEN and t.status == "planned" and t.date
+    )
+    coming = {t.value[:10]: t.span.start for t in doc.times if _day(t) and in_future(doc, t.value)}
+    return planned or [(start, day) for day, start in coming.items() if len(coming) == 1]
+
+
+def _planned_for(told: Told, plans: Sequence[tuple[int, str]]) -> str | None:
+    at = bisect_left(plans, (told.trigger.start, ""))
+    return plans[max(0, at - 1)][1] if plans else None
+
+
+def _dated(doc: Doc, told: Told, clues: Clues) -> Told:
+    if told.status == "planned" and told.type not in SPOKEN:
+        day, why = _planned_for(told, clues.plans), _PLAN
+    elif told.status != "occurred":
         return told
-    if told.type in SPOKEN:
-        own = next((spoke[e] for e in (*told.actors, told.by or "") if e in spoke), None)
-        day, why = own or (days[0][1] if days else None), _DAY
+    elif told.type in SPOKEN:
+        own = next((clues.spoke[e] for e in (*told.actors, told.by or "") if e in clues.spoke), None)
+        day, why = own or (clues.days[0][1] if clues.days else None), _DAY
     else:
-        day, why = _beside(told, story), _DEED
+        day, why = _beside(told, clues.story), _DEED
+        if day is None and told.by is None and quote_around(doc, told.trigger) is None:
+            day, why = clues.only, _ONLY
     return msgspec.structs.replace(told, date=day, why=(*told.why, why)) if day else told
 
 
 def _beside(told: Told, story: Sequence[tuple[int, str]]) -> str | None:
     """Return the day of the last deed told before; of what somebody reports, else of the first told later."""
-    before = [day for start, day in story if start < told.trigger.start]
-    return before[-1] if before else story[0][1] if story and told.by else None
+    at = bisect_left(story, (told.trigger.start, ""))
+    return story[max(0, at - 1)][1] if at or (story and told.by) else None
 
 
 def days_of_report(doc: Doc, age: int) -> list[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """What does one sentence tell? Each trigger with its participants, status, mode, date and place."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -29,6 +30,7 @@ _POINTERS = frozenset({"itu", "tersebut", "ini"})
 _COMPLEMENTIZERS = frozenset({"agar", "supaya", "untuk", "bahwa"})
 _PURPOSE = frozenset({"untuk", "guna", "demi", "agar"})
 _DAY = len("2024-03-05")
+_TIMES = 20  # on either side of an act, which may be those of it
 _ENDS = frozenset(
     "setelah karena sementara sedangkan meski meskipun tetapi tapi namun usai saat ketika sebelum menyusul "
     "sejak akibat selain lantaran selama".split()
@@ -167,6 +169,8 @@ def _told_times(
     What a speaker names isn't when he spoke, and when he spoke isn't when it was done; years and months
     after a verb of saying belong to what is said.
     """
+    at = bisect_left(times, span.start, key=lambda t: t.span.start)
+    times = times[max(0, at - _TIMES) : at + _TIMES]
     if form.type in SPOKEN:
         if form.complement != "none":
             times = [t for t in times if t.span.start < span.end or len(t.value) >= _DAY]
