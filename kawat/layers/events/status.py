@@ -42,6 +42,7 @@ class Marker(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class StatusFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of status.toml."""
 
+    habitual: tuple[str, ...]
     marker: tuple[Marker, ...]
 
 

@@ -6,13 +6,16 @@ from msgspec import Struct
 
 from kawat.layers.events.clauses import INSIDE, NAME, STOP, VERB, Clauses
 from kawat.layers.events.predicates import Form, index
+from kawat.layers.events.status import status_file
 
 _EXPRESSION = 4  # words by which an excluded expression may begin before a trigger
 _AROUND = 25  # words on either side of a trigger that are looked at
+_WIDE = 8  # words over which a form may spread
 _FRONTED = 10  # words between the object and a passive verb: `sanksi terhadap Libya itu akhirnya | dicabut`
 _FILLERS = frozenset(  # may stand between a verb and its object: `mencabut | semua | sanksi`
     "semua seluruh segenap segala sebagian sejumlah beberapa berbagai para sebuah suatu satu kembali segera "
-    "sementara paket program rangkaian lebih banyak total dua tiga empat lima puluhan belasan ratusan ribuan".split()
+    "sementara paket program rangkaian lebih banyak total dua tiga empat lima puluhan belasan ratusan "
+    "ribuan".split()
 )
 
 
@@ -28,6 +31,7 @@ class Trigger(Struct, frozen=True, gc=False):
 def triggers(c: Clauses) -> list[Trigger]:
     """Return the forms among the words of no name that fit their clause, in order, none within another."""
     known, norms = index(), c.norms
+    habitual = [e for e in status_file().habitual if e.split()[-1] in norms]
     found: list[Trigger] = []
     free = 0
     for i, norm in enumerate(norms):
@@ -36,14 +40,14 @@ def triggers(c: Clauses) -> list[Trigger]:
         forms = known.forms.get(norm)
         if forms is None or c.tags[i] in (NAME, INSIDE):
             continue
-        fitting = [f for f in _fitting(c, i, forms) if not _named_before(c, i, f, found)]
+        fitting = [f for f in _fitting(c, i, forms, habitual) if not _named_before(c, i, f, found)]
         if fitting:
             free = matched(norms, i, fitting[0].words) or i + 1
             found.append(Trigger(i, free, fitting[0], tuple(fitting[1:])))
     return found
 
 
-def _fitting(c: Clauses, i: int, forms: Sequence[Form]) -> list[Form]:
+def _fitting(c: Clauses, i: int, forms: Sequence[Form], habitual: Sequence[str]) -> list[Form]:
     """Return the longest forms that word `i` begins and that fit its clause."""
     fitting: list[Form] = []
     for form in forms:
@@ -55,7 +59,7 @@ def _fitting(c: Clauses, i: int, forms: Sequence[Form]) -> list[Form]:
             and not runs_into_name(c, end)
             and not excluded(c.norms, i, end, form.type)
             and (not form.object or fronted(c, i, form.object) is not None)
-            and _fits(c, i, end, form)
+            and _fits(c, i, end, form, habitual)
         ):
             fitting.append(form)
     return fitting
@@ -67,7 +71,7 @@ def _named_before(c: Clauses, i: int, form: Form, found: Sequence[Trigger]) -> b
     What becomes of a meeting is its status.
     """
     after = fronted(c, i, form.object) if form.object else None
-    return any(t.end == after and t.form.type in (form.type, "CONSULT") for t in found)
+    return any(t.end == after and t.form.type in (form.type, "CONSULT") for t in found[-_FRONTED:])
 
 
 def matched(norms: Sequence[str], i: int, words: Sequence[str]) -> int | None:
@@ -77,11 +81,15 @@ def matched(norms: Sequence[str], i: int, words: Sequence[str]) -> int | None:
     end = i + 1
     for word in words[1:]:
         while norms[end : end + 1] != (word,):
-            if end >= len(norms) or not (norms[end] in _FILLERS or norms[end][:1].isdigit()):
+            if end - i > _WIDE or end >= len(norms) or not _fills(norms[end]):
                 return None
             end += 1
         end += 1
     return end
+
+
+def _fills(norm: str) -> bool:
+    return norm in _FILLERS or norm[:1].isdigit()
 
 
 def fronted(c: Clauses, verb: int, words: Sequence[str]) -> int | None:
@@ -94,13 +102,18 @@ def fronted(c: Clauses, verb: int, words: Sequence[str]) -> int | None:
     return None
 
 
-def _fits(c: Clauses, start: int, end: int, form: Form) -> bool:
-    """Tell whether the clause has a word that the predicate needs, and none that rules it out."""
+def _fits(c: Clauses, start: int, end: int, form: Form, habitual: Sequence[str]) -> bool:
+    """Tell whether the clause has a word that the predicate needs, and none that rules it out.
+
+    What happens again and again is no event: `Warga biasanya | menolak`.
+    """
     act = form.predicate
-    if not (act.needs or act.unless):
+    if not (act.needs or act.unless or habitual):
         return True
     near = around(c, start, end)
-    return (not act.needs or holds(near, act.needs)) and not holds(near, act.unless)
+    if holds(near, act.unless) or holds(near, habitual):
+        return False
+    return not act.needs or holds(near, act.needs)
 
 
 def mode_of(c: Clauses, trigger: Trigger) -> str | None:
