@@ -173,6 +173,11 @@ def test_the_one_authority_of_an_article_made_its_arrests() -> None:
     assert [names[a] for e in doc.events for a in e.actors] == ["KPK", "KPK"]
 
 
+def test_who_is_suspected_is_suspected_by_nobody_in_particular() -> None:
+    doc = by_rules("KPK menangkap Budi Santoso. Rahman Wijaya diduga menerima suap.")
+    assert [(e.type, bool(e.actors)) for e in doc.events] == [("COERCE", True), ("ACCUSE", False)]
+
+
 def test_the_speaker_stands_beside_what_is_told() -> None:
     doc = make_doc('"Tentara Israel menyerang warga Palestina," kata Rahman Wijaya.')
     (event,) = doc.events

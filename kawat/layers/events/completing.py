@@ -15,6 +15,7 @@ _NEARBY = 12  # mentions between a protest and what is demanded by it
 _POWER = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "allege")})
 _LAW = _POWER | {("ACCUSE", "investigate")}
 _AUTHORITIES = frozenset({"COP", "GOV", "JUD"})
+_SUSPECTED = frozenset({"diduga", "dicurigai", "disangka"})  # by nobody in particular
 
 
 def complete(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> list[Told]:
@@ -56,7 +57,8 @@ def _authorities(mentions: Sequence[Told], entities: Mapping[str, Entity]) -> se
 
 
 def _open(told: Told) -> bool:
-    return not told.actors and (told.type, told.mode) in _LAW and told.status != "negated"
+    suspected = not _SUSPECTED.isdisjoint(told.at.form.words)
+    return not told.actors and (told.type, told.mode) in _LAW and told.status != "negated" and not suspected
 
 
 def _with(told: Told, actors: tuple[str, ...]) -> Told:
