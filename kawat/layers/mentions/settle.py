@@ -24,6 +24,7 @@ _SUFFIXES = (
     "nya",
     "pun",
 )  # of words that begin a sentence and are no names: `Diindikasikan, suaminya`
+_ALSO = frozenset({"yang", "juga", "sekaligus", "merangkap"})
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 
@@ -104,6 +105,14 @@ def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chun
     return holder, _same(office, person)
 
 
+def _also(see: Sight, office: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
+    """Read an office before another: `Anggota Komisi III DPR yang juga Ketua Partai Maju Rini Halim`."""
+    between = _between(see, office, person)
+    if office.kind != "group" or person.kind != "person" or not between or _many(see, office):
+        return None
+    return (_same(office, person), person) if set(between) <= _ALSO and between[-1] != "yang" else None
+
+
 def _alias(see: Sight, person: Chunk, other: Chunk) -> tuple[Chunk, Chunk] | None:
     """Read another name: `Slamet alias Memet`."""
     if person.kind != "person" or other.kind != "person" or _between(see, person, other) != ["alias"]:
@@ -127,8 +136,13 @@ def _named_one(see: Sight, people: Chunk, person: Chunk) -> tuple[Chunk, Chunk] 
     if not closed().named & set(_between(see, people, person)):
         return None
     told = _replace(person, sector=people.sector or person.sector)
-    many = see.norms[people.start] in closed().of_quantity - _ONE or see.norms[people.start][0].isdigit()
-    return (people if many else _same(people, person)), told
+    return (people if _many(see, people) else _same(people, person)), told
+
+
+def _many(see: Sight, people: Chunk) -> bool:
+    """Tell whether a description begins with a number of people."""
+    norm = see.norms[people.start]
+    return norm in closed().of_quantity - _ONE or norm[0].isdigit()
 
 
 def _body_before(see: Sight, body: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
@@ -175,7 +189,17 @@ def _listed_too(see: Sight, first: Chunk, second: Chunk) -> tuple[Chunk, Chunk] 
     return first, _replace(second, sector=first.sector)
 
 
-_JOINS = (_office_after, _alias, _of_body, _named_one, _one_of, _people_before, _body_before, _listed_too)
+_JOINS = (
+    _office_after,
+    _also,
+    _alias,
+    _of_body,
+    _named_one,
+    _one_of,
+    _people_before,
+    _body_before,
+    _listed_too,
+)
 _replace = msgspec.structs.replace
 
 
