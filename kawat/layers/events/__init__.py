@@ -9,6 +9,7 @@ from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.hearing import hear
 from kawat.layers.events.learned import settle
 from kawat.layers.events.merge import Told, exact, exact_place, fullest, gather, hosts, party
+from kawat.layers.events.vague import vague
 from kawat.model import Doc, Entity, Event
 
 
@@ -22,7 +23,7 @@ def assemble(doc: Doc, mentions: Sequence[Told]) -> tuple[Event, ...]:
     entities = {e.id: e for e in doc.entities}
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
-    events = dated(doc, resounding(doc, gather(complete(mentions, entities))))
+    events = dated(doc, resounding(doc, gather(complete(mentions, entities), vague(doc.entities))))
     return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
 
 

@@ -3,7 +3,7 @@
 People are compared by entity: a description (`tiga tersangka`) is not taken for the names told elsewhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from kawat.model import Entity, Span, Status
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
 _LAST = 100  # events of one type that a mention is compared with
 _MENTIONS = 10  # mentions of an event that it is compared with
+_OF_THE_LAW = frozenset({"allege", "investigate"})  # charged and questioned once, however often told
 _CONTRARY = ({"negated", "occurred"}, {"negated", "planned"})
 
 Side = tuple[str, ...]
@@ -40,13 +41,16 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     at: Trigger  # the words of the trigger and their form
 
 
-def gather(mentions: Iterable[Told]) -> list[list[Told]]:
-    """Return the mentions by event, in text order of each event's first mention."""
+def gather(mentions: Iterable[Told], vague: Collection[str] = ()) -> list[list[Told]]:
+    """Return the mentions by event, in text order of each event's first mention.
+
+    In one deed `vague` groups may be anybody: the `tersangka` that are arrested are those arrested by name.
+    """
     events: list[list[Told]] = []
     alike: dict[str, list[list[Told]]] = {}
     for told in mentions:
         near = alike.setdefault(told.type, [])
-        home = next((event for event in near[-_LAST:] if _of_one(told, event)), None)
+        home = next((event for event in near[-_LAST:] if _of_one(told, event, vague)), None)
         if home is None and told.known and near and _meant(told, near[-1]):
             home = near[-1]
         if home is None:
@@ -114,25 +118,40 @@ def _weight(told: Told) -> int:
     return 2 * bool(told.actors) + 2 * bool(told.recipients) + bool(told.date) + bool(told.mode)
 
 
-def _of_one(told: Told, event: list[Told]) -> bool:
-    return all(_one(told, other) for other in event[:_MENTIONS])
+def _of_one(told: Told, event: list[Told], vague: Collection[str]) -> bool:
+    return all(_one(told, other, vague) for other in event[:_MENTIONS])
 
 
-def _one(a: Told, b: Told) -> bool:
+def _one(a: Told, b: Told, vague: Collection[str]) -> bool:
     """Tell whether two mentions of a type can be of one event."""
     if _differ(a.mode, b.mode) or _apart(a.date, b.date) or {a.status, b.status} in _CONTRARY:
         return False
     if a.type == "CONSULT" and (a.mode == "visit") != (b.mode == "visit"):
         return False  # a meeting during a visit is an event of its own
-    if a.type not in SPOKEN and _halves(a, b):
-        return True
-    if a.type in SPOKEN:
+    if a.type in SPOKEN and not (a.mode == b.mode and a.mode in _OF_THE_LAW):
         same = (a.mode, a.actors, a.recipients) == (b.mode, b.actors, b.recipients)
         return same and bool(a.recipients)
-    if a.land and a.land == b.land and a.actors == b.actors and a.status == b.status:
-        return True  # a place in the state that is visited
+    return (a.type not in SPOKEN and _halves(a, b)) or _one_visit(a, b) or _one_deed(a, b, vague)
+
+
+def _one_visit(a: Told, b: Told) -> bool:
+    """Tell whether two places lie in the state that is visited."""
+    return bool(a.land) and a.land == b.land and a.actors == b.actors and a.status == b.status
+
+
+def _one_deed(a: Told, b: Told, vague: Collection[str]) -> bool:
+    """Tell whether the same people take part, of whom one mention may tell fewer, or tell some vaguely."""
     shared = {*a.actors} & {*b.actors} or {*a.recipients} & {*b.recipients}
-    return bool(shared) and _within(a.actors, b.actors) and _within(a.recipients, b.recipients)
+    if shared and _within(a.actors, b.actors) and _within(a.recipients, b.recipients):
+        return True
+    if a.mode is None or a.mode != b.mode or a.status != b.status:
+        return False
+    return _alike(a.actors, b.actors, vague) and _alike(a.recipients, b.recipients, vague)
+
+
+def _alike(a: Side, b: Side, vague: Collection[str]) -> bool:
+    """Tell whether two sides can be the same people: named on both, or on one and described vaguely."""
+    return bool(a and b) and (_within(a, b) or all(e in vague for e in a) or all(e in vague for e in b))
 
 
 def _halves(a: Told, b: Told) -> bool:
