@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,6 +58,7 @@ class Network:
         self.labels: dict[str, Any] = json.loads(bytes(arrays.pop("labels")).decode())
         self.tables = {k: v for k, v in arrays.items() if v.dtype == np.int8}
         self.weights = {k: v.astype(np.float32) for k, v in arrays.items() if v.dtype != np.int8}
+        self._lock = Lock()  # the looks of one call stay where they are until it has read them
         self._looks: dict[str, int] = {}
         self._seen = np.empty((_KEPT, *self.weights["shared.bias"][:, 0].shape), np.float32)
         self._hashes = np.empty((_KEPT, wide.LOOKS), np.uint64)
@@ -71,15 +73,16 @@ class Network:
             found = self._stems[word] = morphology.stem(word, self.labels["stems"])
         return found
 
-    def look(self, words: Sequence[str]) -> list[int]:
-        """Return the row under which what is seen of each word is kept; good until the next look."""
-        if len(self._looks) + len(words) > _KEPT:
-            self._looks.clear()
-        known = len(self._looks)
-        rows = [self._looks.setdefault(w, len(self._looks)) for w in words]
-        if len(self._looks) > known:
-            self._keep(list(islice(self._looks, known, None)), known)
-        return rows
+    def look(self, words: Sequence[str]) -> tuple[Floats, wide.Hashes]:
+        """Return what the gates of the shared layer get of words, (words, 2, 4 * width), and their hashes."""
+        with self._lock:
+            if len(self._looks) + len(words) > _KEPT:
+                self._looks.clear()
+            known = len(self._looks)
+            rows = [self._looks.setdefault(w, len(self._looks)) for w in words]
+            if len(self._looks) > known:
+                self._keep(list(islice(self._looks, known, None)), known)
+            return self._seen[rows], self._hashes[rows]
 
     def _keep(self, words: Sequence[str], first: int) -> None:
         """Keep from row `first` on what the gates of the shared layer get of new words, and their hashes."""
@@ -125,9 +128,8 @@ class Network:
         lengths = np.array([len(w) for w in words])
         row, place = np.nonzero(np.arange(lengths[0]) < lengths[:, None])
         where = Where(lengths, row, place)
-        looks = self.look([w for sentence in words for w in sentence])
-        shared = self._bilstm("shared", self._seen[looks].transpose(1, 0, 2), where)
-        hashes = self._hashes[looks]
+        seen, hashes = self.look([w for sentence in words for w in sentence])
+        shared = self._bilstm("shared", seen.transpose(1, 0, 2), where)
         if style is not None:
             number = self.labels["styles"].index(style)
             remembered = self._wide("upos", wide.rows(hashes, where.row, number + 1))

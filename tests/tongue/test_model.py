@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -56,6 +57,14 @@ def test_a_sentence_reads_the_same_alone_and_in_company() -> None:
         TEXT * 3,
     ]
     assert tongue.parse_all([*others, TEXT])[-1] == tongue.parse(TEXT)
+
+
+def test_threads_may_read_at_once() -> None:
+    texts = [f"Warga {'sangat ' * n}marah kepada Budi{n} di Desa{n}." for n in range(40)]
+    alone = [tongue.parse(text) for text in texts]
+    tongue.load.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(tongue.parse, texts)) == alone
 
 
 def test_what_is_not_asked_for_is_left_out() -> None:
