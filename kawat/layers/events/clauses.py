@@ -20,6 +20,9 @@ _NAMED = re.compile(r"(?:ter|ber)[a-z]{3,}nya$")  # `terbakarnya kapal` names wh
 _STOPS = frozenset(".;:!?…")
 _MARKS = frozenset('"“”„‟«»')
 _ADVERBS = frozenset({("saat", "ini"), ("saat", "itu"), ("sementara", "itu"), ("selama", "ini")})
+_SPOKEN_TO = ([NAME], [STOP], [WHICH])  # after an aside, no clause goes on
+_DASHES = frozenset("-–")
+_PAIRED = frozenset({"state", "person", "organization"})
 _ASIDE = 12  # words that an aside may have
 _SCARE = 6  # words that quotation marks may hold as a mere name
 
@@ -128,6 +131,7 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
         elif norm in own and tags[i] not in (NAME, INSIDE):
             tags[i] = NAME
             phrases[i] = Phrase(i, i + 1, Span(words[i].start, words[i].end))
+    _join_dashes(norms, tags, phrases)
     _skip_times(times, sentence.span, starts, tags)
     _skip_brackets(norms, tags)
     _skip_asides(norms, tags)
@@ -181,6 +185,14 @@ def _enter(mention: Located, starts: list[int], tags: list[str], phrases: dict[i
         phrases[i] = phrase
 
 
+def _join_dashes(norms: Sequence[str], tags: list[str], phrases: dict[int, Phrase]) -> None:
+    """Read a dash between two names of a kind as `dan`: `perang Rusia - Ukraina`."""
+    for i in range(2, len(norms) - 1):
+        named = norms[i] in _DASHES and tags[i - 1] in (NAME, INSIDE) and tags[i + 1] == NAME
+        if named and phrases[i - 1].kind == phrases[i + 1].kind and phrases[i - 1].kind in _PAIRED:
+            tags[i] = COORDINATOR
+
+
 def _skip_times(times: Sequence[TimeExpr], span: Span, starts: list[int], tags: list[str]) -> None:
     at = bisect_left(times, span.start, key=lambda t: t.span.start)
     while at < len(times) and times[at].span.start < span.end:
@@ -207,7 +219,7 @@ def _skip_asides(norms: Sequence[str], tags: list[str]) -> None:
         if tags[i] != COMMA or norms[i + 1] not in small_words().saying or tags[i - 1] == STOP:
             continue
         end = next((j for j in range(i + 2, min(len(tags), i + _ASIDE)) if tags[j] in (COMMA, STOP)), i)
-        if tags[end] == COMMA and end > i + 2 and tags[end + 1 : end + 2] not in ([NAME], [STOP]):
+        if tags[end] == COMMA and end > i + 2 and tags[end + 1 : end + 2] not in _SPOKEN_TO:
             tags[i : end + 1] = [SKIP] * (end + 1 - i)
 
 

@@ -201,6 +201,9 @@ def head_name(c: Clauses, phrase: Phrase) -> Phrases:
     if preposition is None or c.norms[preposition] not in _MODIFIERS:
         return joined_before(c, phrase)
     head = name_before(c, preposition)
+    where = c.norms[preposition] == "di" and phrase.kind in WHERE
+    if head is None and where and c.tags[preposition - 1] == OTHER:
+        return ()  # `pekerjaan di Indonesia | yang`
     return (head or phrase,)
 
 

@@ -172,7 +172,8 @@ def agent_beyond(c: Clauses, i: int) -> Phrases:
 def _acts(c: Clauses, i: int) -> bool:
     """Tell whether a passive verb at word `i` names an act: not `dan | dijadikan pekerja`."""
     forms = index().forms.get(c.norms[i], ()) if passive_at(c, i) else ()
-    return any(form.voice == "passive" and len(form.words) == 1 and not form.object for form in forms)
+    alone = (f for f in forms if len(f.words) == 1 and not (f.object or f.predicate.needs))
+    return any(f.voice == "passive" for f in alone)
 
 
 def passive_at(c: Clauses, i: int) -> bool:

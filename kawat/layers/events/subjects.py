@@ -92,13 +92,16 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
             continue
         if tag in _ENDS:
             return _beyond(c, j, i, depth, others=others, linked=linked, outer=outer)
-        if tag == OTHER:
-            others += 1
-        elif tag == PREPOSITION:
-            others = 0
-        elif tag == COMMA and others == 0 and aside(c, j) != j:
+        others = 0 if tag == PREPOSITION else others + (tag == OTHER)
+        if tag == COMMA and others == 0 and aside(c, j) != j:
             j, outer = aside(c, j), outer or linked  # `A|, yang tiba Senin, menolak`
         elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
+            if (
+                tag == COORDINATOR and c.tags[j - 1] == COMMA and j
+            ):  # `A menangkap B, warga Riau, serta | menyita`
+                shared = _earlier(c, aside(c, j - 1), depth, outer=True)
+                if shared:
+                    return shared
             linked, outer = True, outer or tag == COMMA
         elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
             return ()  # a clause whose subject has no name begins here
@@ -123,6 +126,13 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
     return _head(c, j) if tag == WHICH else controlled(c, j, i, depth)
 
 
+def _shared(c: Clauses, coordinator: int, depth: int) -> Phrases:
+    """Return the subject that a verb shares across a comma: `A menangkap B, warga Riau, | serta menyita`."""
+    if depth or coordinator == 0 or c.tags[coordinator - 1 : coordinator + 1] != [COMMA, COORDINATOR]:
+        return ()
+    return _earlier(c, aside(c, coordinator - 1), depth, outer=True)
+
+
 def _nearest(c: Clauses, phrase: Phrase, depth: int, *, linked: bool) -> Phrases:
     """Return the subject where `phrase` is the nearest name: itself, or that of the verb it is object of."""
     verb = governing_verb(c, phrase, shared=linked)
@@ -143,7 +153,7 @@ def _earlier(c: Clauses, verb: int, depth: int, *, outer: bool = False) -> Phras
     """Return the subject of the verb before `verb`: `A mengatakan hal itu | merugikan B dan berjanji`."""
     for j in range(verb - 1, max(-1, verb - REACH), -1):
         if c.tags[j] == VERB:
-            return subject(c, j, depth + 1, outer=outer)
+            return subject(c, j, depth + 2, outer=outer)
         if c.tags[j] == STOP:
             break
     return ()
