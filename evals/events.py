@@ -59,7 +59,8 @@ def by_rules(doc: Doc) -> tuple[Event, ...]:
 def by_weights(doc: Doc, worth: Worth, finder: Finder) -> tuple[Event, ...]:
     """Return the events with the participants that the weights choose."""
     heard = hear(doc)
-    return assemble(doc, list(settle(doc, heard, worth=worth, clues=finder(doc, heard))))
+    told = [told for h in heard for told in h.told]
+    return assemble(doc, told, list(settle(doc, heard, worth=worth, clues=finder(doc, heard))))
 
 
 def learn_from(articles: Sequence[Article], finder: Finder) -> Worth:

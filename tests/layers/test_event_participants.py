@@ -56,7 +56,7 @@ def test_partners_may_stand_on_either_side_of_their_verb() -> None:
 
 
 def test_who_speaks_may_act() -> None:
-    assert {"Sri Rahayu"} in sources('"Polisi menangkap Budi. Itu benar," kata Jubir Kemlu Sri Rahayu.')[
+    assert {"Sri Rahayu"} in sources('"Polisi mengecam Budi. Itu benar," kata Jubir Kemlu Sri Rahayu.')[
         "speaker"
     ]
 

@@ -1,6 +1,6 @@
 """Who did what to whom? Acts of PLOVER's sixteen types, with participants, status, date and place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kawat.layers.events.completing import complete
 from kawat.layers.events.dates import dated
@@ -15,16 +15,34 @@ from kawat.model import Doc, Entity, Event
 
 def find(doc: Doc) -> tuple[Event, ...]:
     """Return the events by their first mention, `v1` first."""
-    return assemble(doc, list(settle(doc, hear(doc))))
+    heard = hear(doc)
+    return assemble(doc, [told for h in heard for told in h.told], list(settle(doc, heard)))
 
 
-def assemble(doc: Doc, mentions: Sequence[Told]) -> tuple[Event, ...]:
-    """Return the events whose mentions are told in an article, each once."""
+def assemble(doc: Doc, mentions: Sequence[Told], settled: Sequence[Told] = ()) -> tuple[Event, ...]:
+    """Return the events whose mentions the rules tell in an article, each once.
+
+    Which mentions are one event is seen by the participants of the rules, then by those in `settled`.
+    """
     entities = {e.id: e for e in doc.entities}
     if elsewhere(doc):
         mentions = [m for m in mentions if public(m, entities)]
-    events = dated(doc, resounding(doc, gather(complete(mentions, entities), vague(doc.entities))))
+    unclear = vague(doc.entities)
+    events = _settled(gather(complete(mentions, entities), unclear), complete(settled, entities))
+    events = dated(doc, resounding(doc, _joined(events, unclear)))
     return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
+
+
+def _settled(events: list[list[Told]], settled: Sequence[Told]) -> list[list[Told]]:
+    acts = {(told.trigger, told.type): told for told in settled}
+    return [[acts.get((told.trigger, told.type), told) for told in event] for event in events]
+
+
+def _joined(events: list[list[Told]], unclear: Collection[str]) -> list[list[Told]]:
+    """Return the events; those that are one by their fullest mentions are joined."""
+    home = {(told.trigger, told.type): event for event in events for told in event}
+    alike = gather((fullest(event) for event in events), unclear)
+    return [[told for best in same for told in home[best.trigger, best.type]] for same in alike]
 
 
 def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Event:

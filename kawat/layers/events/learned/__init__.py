@@ -54,7 +54,11 @@ def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) ->
     rated = [_rated(worth, way, clues(scene, way)) for way in ways]
     actors = [nobody, *sorted(rated, key=lambda r: -r.actor)[:_BEST]]
     recipients = [nobody, *sorted(rated, key=lambda r: -r.recipient)[:_BEST]]
-    pairs = [(a, r) for a in actors for r in recipients if _apart(a.option, r.option)]
+    pairs = [
+        (a, r) for a in actors for r in recipients if (a.option or r.option) and _apart(a.option, r.option)
+    ]
+    if not pairs:
+        return scene.told
     actor, recipient = max(pairs, key=lambda pair: _score(worth, scene, *pair))
     told = scene.told
     chosen = (_side(actor), _side(recipient))
