@@ -289,6 +289,11 @@ def test_another_act_with_the_same_words_may_fit_who_takes_part() -> None:
     assert (alone[0], invited[0]) == ("MOBILIZE", "AID")
 
 
+def test_a_request_that_opens_a_sentence_ends_at_the_comma() -> None:
+    first, second = summary(make_doc("Didesak mahasiswa, Gubernur Hasan Basri mengundurkan diri."))
+    assert (first[0], second[0]) == ("REQUEST", "RETREAT")
+
+
 def test_a_visit_called_off_did_not_happen() -> None:
     (event,) = summary(make_doc("Presiden Joko Widodo batal mengunjungi Australia."))
     assert event[1] == "negated"

@@ -16,7 +16,7 @@ from kawat.layers.events.objects import attack
 from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.pronouns import entities
-from kawat.layers.events.setting import date_of, in_future, place_of
+from kawat.layers.events.setting import date_of, in_future, opening_place, place_of
 from kawat.layers.events.sources import source
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, mode_of
@@ -72,7 +72,7 @@ def _otherwise(
     done_to = start > 0 and c.tags[start - 1] == VERB and c.norms[start - 1].startswith("me")
     for form in trigger.others:
         choosy = form.predicate.needs or form.predicate.unless
-        verb = first.voice == "noun" and form.voice == "whole" and not (done_to or choosy)
+        verb = first.voice == "noun" and form.voice in ("whole", "bare") and not (done_to or choosy)
         if verb or (form.voice == first.voice and form.predicate is not first.predicate):
             event = _told(doc, memory, c, Trigger(start, end, form), times)
             if event:
@@ -86,7 +86,7 @@ def _taken(c: Clauses, trigger: Trigger) -> int:
     if form.complement != "none":
         loose = form.voice == "noun" or c.tags[max(0, trigger.start - 1)] == WHICH
         bare = loose and not _COMPLEMENTIZERS.intersection(c.norms[end : end + 4])
-        return end if bare else _complement_end(c, end)
+        return end if bare else _complement_end(c, end, opening=trigger.start == 0)
     if form.type == "PROTEST":
         demand = demand_of(c, end)  # what is demanded by demonstrating is part of the protest
         return end if demand is None else _complement_end(c, demand)
@@ -94,9 +94,14 @@ def _taken(c: Clauses, trigger: Trigger) -> int:
     return verbs[-1] + 1 if verbs else end
 
 
-def _complement_end(c: Clauses, i: int) -> int:
-    """Return the word at which the complement that begins at word `i` ends."""
+def _complement_end(c: Clauses, i: int, *, opening: bool = False) -> int:
+    """Return the word at which the complement that begins at word `i` ends.
+
+    What opens a sentence without its subject ends at a comma: `Didesak buruh, | gubernur setuju mundur`.
+    """
     while i < len(c) and c.tags[i] != STOP and not (c.tags[i] == CONJUNCTION and c.norms[i] in _ENDS):
+        if opening and c.tags[i] == COMMA:
+            break
         i += 1
     return i
 
@@ -131,19 +136,22 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
         actors=who.actors,
         recipients=who.recipients,
         date=date,
-        place=place_of(
-            c,
-            start,
-            end,
-            part.recipients if form.predicate.mode == "visit" else (),
-            blow=form.type == "ASSAULT",
-        ),
+        place=_place(c, trigger, part),
         by=speaker or (teller.entity if teller else None),
         demand=c.norms[start] in small_words().demanding,
         land=_land(doc, who.recipients) if form.predicate.mode == "visit" else None,
         at=trigger,
         why=tuple(w for w in (form.why, *who.why, verdict.why, teller.why if teller else None) if w),
     )
+
+
+def _place(c: Clauses, trigger: Trigger, part: Roles) -> str | None:
+    """Return where an act was done; places after a verb of saying belong to what is said."""
+    form = trigger.form
+    if form.type in SPOKEN and form.predicate.mode != "investigate":
+        return opening_place(c)
+    visited = part.recipients if form.predicate.mode == "visit" else ()
+    return place_of(c, trigger.start, trigger.end, visited, blow=form.type == "ASSAULT")
 
 
 def _told_before(c: Clauses, start: int, end: int) -> bool:
