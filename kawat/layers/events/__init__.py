@@ -9,6 +9,7 @@ from kawat.layers.events.field import elsewhere, public
 from kawat.layers.events.hearing import hear
 from kawat.layers.events.learned import settle
 from kawat.layers.events.merge import Told, exact, exact_place, fullest, gather, hosts, party
+from kawat.layers.events.places import placed
 from kawat.layers.events.vague import vague
 from kawat.model import Doc, Entity, Event
 
@@ -29,7 +30,7 @@ def assemble(doc: Doc, mentions: Sequence[Told], settled: Sequence[Told] = ()) -
         mentions = [m for m in mentions if public(m, entities)]
     unclear = vague(doc.entities)
     events = _settled(gather(complete(mentions, entities), unclear), complete(settled, entities))
-    events = dated(doc, resounding(doc, _joined(events, unclear)))
+    events = dated(doc, placed(doc, resounding(doc, _joined(events, unclear))))
     return tuple(_event(f"v{n}", event, entities) for n, event in enumerate(events, 1))
 
 

@@ -53,6 +53,12 @@ def place_of(c: Clauses, start: int, end: int, visited: Phrases, *, blow: bool =
     return found.entity if found else None
 
 
+def opening_place(c: Clauses) -> str | None:
+    """Return the place that opens a sentence: `Di Jakarta, Retno mengecam`."""
+    found = _after_in(c, 0) if c.tags[:1] == [PREPOSITION] and c.norms[0] in _IN else None
+    return found.entity if found and c.tags[found.end : found.end + 1] == [COMMA] else None
+
+
 def _named(c: Clauses, reach: range, ends: Collection[str], ways: Collection[str]) -> Phrase | None:
     """Return the first place that one of `ways` governs, up to a word that ends the clause."""
     for j in reach:
