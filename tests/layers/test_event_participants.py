@@ -82,6 +82,12 @@ def test_a_choice_against_the_rules_names_its_clues_and_not_the_rules_grounds() 
     assert not any("arguments.py" in why for why in told.why)
 
 
+def test_in_a_passive_without_an_agent_nobody_acts_who_stands_before_it_or_elsewhere() -> None:
+    text = "Tentara menyita kapal milik Arman Malik. Budi Santoso ditangkap bersama Rina Hartati."
+    eager = {clue: Weight(clue, "", actor=9.0) for clue in ("from told", "left passive", "kind person")}
+    assert named(text, told_by(eager, text)[-1].actors) <= {"Rina Hartati"}
+
+
 def test_both_sides_are_weighed_together() -> None:
     alone = {
         "left active": Weight("left active", "", actor=2.0),
@@ -148,3 +154,8 @@ def test_endless_sentences_are_weighed_in_time() -> None:
     acts = list(settle(doc, heard))
     assert len(acts) == 4000
     assert time.monotonic() - start < 20
+
+
+def test_who_tells_of_a_deed_is_not_chosen_as_who_did_it() -> None:
+    doc = make_doc("Duta Besar Rahman Wijaya mengatakan ratusan nelayan itu ditangkap di beberapa provinsi.")
+    assert [(e.type, e.actors) for e in doc.events] == [("COERCE", ())]

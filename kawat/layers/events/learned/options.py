@@ -12,6 +12,7 @@ from kawat.layers.events.phrases import REACH, joined_after
 
 _NEAR = 8  # names on either side of an act that may take part
 _PAIRS = 3  # names on either side that may be partners
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # hardly done by who tells it
 _LAST = 2  # acts told before whose sides may be meant again
 
 
@@ -32,13 +33,20 @@ def options(
     here: Heard, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
 ) -> list[Option]:
     """Return the ways to fill a side of an act of a sentence; `before` are the acts told before it."""
-    found = list(_within(here, told))
+    found = [option for option in _within(here, told) if not _only_tells(told, option, speakers["speaker"])]
     known = {option.side for option in found}
     for option in _outside(here, told, before, speakers):
-        if option.side not in known:
+        if option.side not in known and not _only_tells(told, option, speakers["speaker"]):
             known.add(option.side)
             found.append(option)
     return found
+
+
+def _only_tells(told: Told, option: Option, speaker: str | None) -> bool:
+    """Tell whether an option is who tells of a deed, and neither the rules nor a pronoun have him in it."""
+    if told.type not in _HOSTILE or speaker is None or option.source == "pronoun":
+        return False
+    return speaker in option.side and speaker not in (*told.actors, *told.recipients)
 
 
 def beside(here: Heard, told: Told) -> tuple[list[Phrase], list[Phrase]]:
