@@ -12,6 +12,7 @@ _KEPT = {"p": "mem", "t": "men", "k": "meng", "s": "men"}  # or stays, in loan w
 _PREFIX = {
     **dict.fromkeys("bfv", "mem"), **dict.fromkeys("dcjz", "men"), **dict.fromkeys("ghqx" + _VOWELS, "meng")
 }  # fmt: skip
+_ROOT = 3  # letters of a stem at least: `sah|kan`, but no `te|kan`
 _SUFFIX = re.compile(r"(?<=\w{4})(?:kan|i)$")
 
 
@@ -22,13 +23,14 @@ def active(stem: str) -> tuple[str, ...]:
     (('menyerang', 'menserang'), ('membunuh',), ('mengancam',), ('melarang',))
     >>> active("kritik"), active("bom"), active("perkuat")
     (('mengritik', 'mengkritik'), ('membom', 'mengebom'), ('memerkuat', 'memperkuat'))
+    >>> active("sahkan")
+    ('menyahkan', 'mensahkan', 'mengesahkan')
     """
     first = stem[0]
+    short = ("menge" + stem,) if _short(stem) else ()
     if first in _NASAL:
-        kept = _KEPT[first] + stem
-        return (_NASAL[first] + stem[1:], kept)
-    forms = (_PREFIX.get(first, "me") + stem,)
-    return (*forms, "menge" + stem) if _syllables(stem) == 1 else forms
+        return (_NASAL[first] + stem[1:], _KEPT[first] + stem, *short)
+    return (_PREFIX.get(first, "me") + stem, *short)
 
 
 def passive(stem: str) -> str:
@@ -47,6 +49,12 @@ def nominal(stem: str) -> tuple[str, ...]:
     (('penangkapan', 'pentangkapan'), ('pembebasan',), ('pengunjungan', 'pengkunjungan'))
     """
     return tuple("p" + form[1:] + "an" for form in active(_bare(stem)))
+
+
+def _short(stem: str) -> bool:
+    """Tell whether a stem has one syllable, its suffix apart: `bom`, `sahkan`."""
+    root = stem.removesuffix("kan")
+    return _syllables(root) == 1 and (root == stem or len(root) >= _ROOT)
 
 
 def _bare(stem: str) -> str:
