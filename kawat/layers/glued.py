@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kawat.indonesian import names
 from kawat.indonesian.titles import vocabulary
@@ -89,8 +90,16 @@ def _cut(word: Word) -> int:
         or names.known(word.text)
     ):
         return 0
+    if said := next((v for v in _verbs_of_saying() if word.norm.endswith(v)), None):
+        return len(word.norm) - len(said)
     cuts = (c for c in range(5, len(word.norm) - 1) if _follows(word.norm[c:]))
     return next((c for c in cuts if any(e.kind == "state" for e in names.known(word.text[:c]))), 0)
+
+
+@cache
+def _verbs_of_saying() -> tuple[str, ...]:
+    """Return long verbs of saying, which may be glued to a name: `Santosomengatakan`."""
+    return tuple(sorted(v for v in vocabulary().closed.said if len(v) > 7 and v.startswith("me")))
 
 
 def _beside_letters(found: re.Match[str]) -> int:

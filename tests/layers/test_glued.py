@@ -14,6 +14,8 @@ from kawat.layers.words import split_words
         ("Timor-Leste dan Asia-Pasifik", "Timor-Leste dan Asia-Pasifik"),
         ("warga-warga dan Al-Ikhlas", "warga-warga dan Al-Ikhlas"),
         ("DilansirdetikNews, seorangWNIasal", "Dilansir detikNews , seorang WNI asal"),
+        ("Budi Santosomengatakan hal itu", "Budi Santoso mengatakan hal itu"),
+        ("Kantor DirektoratJenderal", "Kantor Direktorat Jenderal"),
         ("YouTube dan WhatsApp", "YouTube dan WhatsApp"),
     ],
 )

@@ -129,11 +129,14 @@ def _bodies(mentions: Iterable[Mention]) -> list[Cluster]:
     """Return the groups by what they are called; `keempat orang itu` are the four spoken of last."""
     found: dict[str, Cluster] = {}
     of_number: dict[int, str] = {}
+    numbers: dict[str, int] = {}
     for mention in mentions:
         number, key = keys.count(mention), keys.group(mention)
         if number and key not in found and keys.taken_up(mention):
             key = of_number.get(number, key)
         if number:
+            if numbers.setdefault(key, number) != number:  # three judges are not the two named before
+                key = f"{number} {key}"
             of_number[number] = key
         found.setdefault(key, Cluster("group")).add(mention, (key,))
     return list(found.values())

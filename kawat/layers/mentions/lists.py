@@ -22,14 +22,18 @@ def people_named(scanned: Iterable[tuple[Sight, list[Chunk]]]) -> Iterator[str]:
                 yield from see.norms[chunk.name_start : chunk.name_end]
 
 
-def towns_in_names(see: Sight, chunks: list[Chunk]) -> list[Chunk]:
-    """Read a name in a list of people that begins like a town's: `serta | Agam Syarif Baharuddin`."""
+def towns_in_names(see: Sight, chunks: list[Chunk], people: frozenset[str] = frozenset()) -> list[Chunk]:
+    """Read a name in a list of people that begins like a town's: `serta | Agam Syarif Baharuddin`.
+
+    Elsewhere too, if the town's name is one of `people`.
+    """
     found: list[Chunk] = []
     for chunk in chunks:
         town = found[-1] if found else None
         bare = chunk.kind == "person" and chunk.start == chunk.name_start
         beside = town and town.kind == "place" and town.start + 1 == town.end == chunk.start
-        if town and bare and beside and see.norm(town.start - 1) in _BEFORE_NAMES:
+        listed = town and (see.norm(town.start - 1) in _BEFORE_NAMES or see.norm(town.start) in people)
+        if town and bare and beside and listed:
             found[-1] = _replace(chunk, start=town.start, name_start=town.start, country=None)
         else:
             found.append(chunk)

@@ -153,7 +153,16 @@ def _small_in_title(see: Sight, at: int) -> bool:
         return see.cap(at + 1) and bool(known or see.has("org_heads", at + 1))
     if norm in _AND_ALSO:
         return see.has("offices", at + 1)
-    return norm in closed().inside_office or (before in _AND_ALSO and see.has("offices", at))
+    goes_on = norm in closed().inside_office or (before in _AND_ALSO and see.has("offices", at))
+    return goes_on or _field_of_body(see, at)
+
+
+def _field_of_body(see: Sight, at: int) -> bool:
+    """Tell whether a field in small letters stands before its body: `kepala | operasi lapangan PBB`."""
+    end = at
+    while end < at + 3 and see.norm(end) in closed().fields | closed().inside_office and not see.cap(end):
+        end += 1
+    return end > at and see.cap(end) and (see.is_kind("organization", end) or see.has("org_heads", end))
 
 
 _OF = frozenset({"dari", "untuk", "di", "pada", "asal", "terhadap"})

@@ -192,7 +192,8 @@ def _goes_on(see: Sight, reading: _Reading, at: int) -> bool:
     norm, first = see.norm(at), at == reading.first
     if see.has("ranks", at) or see.is_kind("person", at):
         return False
-    if not first and (see.has("offices", at) or see.has("honorifics", at)):
+    firm = see.has("org_tails", at + 1)  # PT Musim | Mas Group
+    if not first and (see.has("offices", at) or (see.has("honorifics", at) and not firm)):
         return False
     if (norm in closed().no_name and norm not in closed().fields) or norm in closed().said:
         return False

@@ -30,7 +30,7 @@ _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
 def settle(scanned: list[Scanned]) -> list[Scanned]:
     """Return the chunks with what their neighbours tell, without names that nothing bears out."""
-    people = frozenset(people_named(scanned))
+    people = frozenset(people_named((see, towns_in_names(see, chunks)) for see, chunks in scanned))
     joined = [(see, _joined(see, chunks, people)) for see, chunks in scanned]
     sure = _sure(joined)
     return [(see, list(_settled(see, chunks, sure))) for see, chunks in joined]
@@ -38,7 +38,7 @@ def settle(scanned: list[Scanned]) -> list[Scanned]:
 
 def _joined(see: Sight, chunks: list[Chunk], people: frozenset[str]) -> list[Chunk]:
     """Return the chunks of a sentence with what its own words tell of them."""
-    named = namesakes(see, towns_in_names(see, chunks), people)
+    named = namesakes(see, towns_in_names(see, chunks, people), people)
     return _countries(_appositions(see, people_in_lists(see, lists(see, named, people))))
 
 
