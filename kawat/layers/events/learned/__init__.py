@@ -52,7 +52,8 @@ def settle(
 def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) -> Told:
     nobody = _rated(worth, None, nobody_clues(scene))
     rated = [_rated(worth, way, clues(scene, way)) for way in ways]
-    actors = [nobody, *sorted(rated, key=lambda r: -r.actor)[:_BEST]]
+    acting = [r for r, way in zip(rated, ways, strict=True) if _may_act(scene.told, way)]
+    actors = [nobody, *sorted(acting, key=lambda r: -r.actor)[:_BEST]]
     recipients = [nobody, *sorted(rated, key=lambda r: -r.recipient)[:_BEST]]
     pairs = [
         (a, r) for a in actors for r in recipients if (a.option or r.option) and _apart(a.option, r.option)
@@ -76,6 +77,13 @@ def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) ->
 def _rated(worth: Worth, option: Option | None, clues: list[str]) -> Rated:
     found = known(worth, clues)
     return Rated(option, found, sum(w.actor for w in found), sum(w.recipient for w in found))
+
+
+def _may_act(told: Told, way: Option) -> bool:
+    """Tell whether somebody may act: in a passive without an agent only who stands after the verb."""
+    if told.actors or told.at.form.voice != "passive":
+        return True
+    return way.phrase is not None and way.phrase.start >= told.at.end
 
 
 def _side(rated: Rated) -> Side:
