@@ -83,6 +83,32 @@ def test_a_report_that_names_one_day_tells_of_that_day() -> None:
     assert dates(f"{text} Pasar itu dibangun pada 2019.") == [("COERCE", None)]
 
 
+def test_a_year_in_a_name_dates_nothing() -> None:
+    report = "KPK memberi keterangan pada Senin (4/3)."
+    text = f"{report} KPK menetapkan Rahman Wijaya tersangka korupsi Pasar Besar Kota Madiun 2009-2012."
+    assert dates(text)[-1] == ("ACCUSE", "2024-03-04")
+    assert dates("Sepanjang 2019, tentara Mali membunuh dua warga.") == [("ASSAULT", "2019")]
+
+
+def test_what_happened_on_other_days_is_not_dated_by_the_report() -> None:
+    report = "Jaksa memberi keterangan pada Senin (4/3)."
+    assert dates(f"{report} Jaksa memeriksa Rahman Wijaya.")[-1] == ("ACCUSE", "2024-03-04")
+    assert dates(f"{report} Jaksa pernah memeriksa Rahman Wijaya.")[-1] == ("ACCUSE", None)
+
+
+def test_a_speaker_spoke_on_the_day_told_where_his_quote_ends() -> None:
+    text = (
+        "Menlu Retno Marsudi tiba pada Senin (4/3). Ketua DPR Bambang Susilo mengecam Israel. "
+        '"Serangan itu kejam. Kami sedih," kata Ketua DPR Bambang Susilo, Minggu (3/3).'
+    )
+    assert dates(text)[-1] == ("ACCUSE", "2024-03-03")
+
+
+def test_a_time_that_somebody_names_dates_what_he_says_only() -> None:
+    text = '"Tadi pagi kota itu sepi," kata Menlu Retno Marsudi, yang pernah mengunjungi Turki.'
+    assert dates(text) == [("CONSULT", None)]
+
+
 def test_years_after_a_verb_of_saying_belong_to_what_is_said() -> None:
     text = (
         "Pada Senin (4/3) Menlu Retno Marsudi tiba. Retno Marsudi mendesak China mematuhi putusan tahun 2016."

@@ -26,6 +26,8 @@ _ONLY = "layers/events/dates.py#the-only-day"
 _NEWS = 3  # days after which a report is no news
 _STORY = 7  # days after which a deed is of another story
 
+_OTHER_DAYS = frozenset("pernah sebelumnya dahulu dulu kerap sering selalu biasanya".split())
+
 Event = list[Told]
 
 
@@ -88,7 +90,20 @@ def _planned_for(told: Told, plans: Sequence[tuple[int, str]]) -> str | None:
     return plans[max(0, at - 1)][1] if plans else None
 
 
+def _of_the_day(doc: Doc, told: Told) -> bool:
+    """Tell whether the article itself tells a deed, not one that goes on such as cooperation."""
+    return told.type != "COOPERATE" and told.by is None and quote_around(doc, told.trigger) is None
+
+
+def _of_old(doc: Doc, told: Told) -> bool:
+    """Tell whether an act is told as one of other days: `Kasus itu | pernah | diselidiki jaksa`."""
+    before = doc.article.text[told.evidence.start : told.trigger.end].casefold()
+    return not _OTHER_DAYS.isdisjoint(before.replace(",", " ").split())
+
+
 def _dated(doc: Doc, told: Told, clues: Clues) -> Told:
+    if _of_old(doc, told):
+        return told
     if told.status == "planned" and told.type not in SPOKEN:
         day, why = _planned_for(told, clues.plans), _PLAN
     elif told.status != "occurred":
@@ -98,7 +113,7 @@ def _dated(doc: Doc, told: Told, clues: Clues) -> Told:
         day, why = own or (clues.days[0][1] if clues.days else None), _DAY
     else:
         day, why = _beside(told, clues.story), _DEED
-        if day is None and told.by is None and quote_around(doc, told.trigger) is None:
+        if day is None and _of_the_day(doc, told):
             day, why = clues.only, _ONLY
     return msgspec.structs.replace(told, date=day, why=(*told.why, why)) if day else told
 
@@ -138,11 +153,12 @@ def _recent(value: str, published: str, age: int) -> bool:
 def days_of_speech(doc: Doc, days: Sequence[tuple[int, str]]) -> dict[str, str]:
     """Return on which of the days of the report a speaker is first told to speak: `kata A, Senin (5/3)`."""
     found: dict[str, str] = {}
+    cues = _cues(doc)
     for sentence in doc.sentences:
         named = [
             day for start, day in _within(days, sentence.span) if by(doc, Span(start, start + 1)) is None
         ]
-        for quote in _quotes(doc, sentence.span) if named else ():
+        for quote in _told_in(cues, sentence.span) if named else ():
             if quote.speaker:
                 found.setdefault(quote.speaker, named[-1])
     return found
@@ -153,6 +169,12 @@ def _within(days: Sequence[tuple[int, str]], span: Span) -> Sequence[tuple[int, 
     return days[first : bisect_left(days, (span.end, ""), lo=first)]
 
 
-def _quotes(doc: Doc, span: Span) -> Sequence[Quote]:
-    first = bisect_left(doc.quotes, span.start, key=lambda q: q.span.start)
-    return doc.quotes[first : bisect_left(doc.quotes, span.end, lo=first, key=lambda q: q.span.start)]
+def _cues(doc: Doc) -> list[tuple[int, Quote]]:
+    """Return the quotes with where it is told that they were said, in text order."""
+    found = ((q.cue.start if q.cue else q.span.start, n, q) for n, q in enumerate(doc.quotes))
+    return [(start, quote) for start, _, quote in sorted(found, key=lambda f: f[:2])]
+
+
+def _told_in(cues: Sequence[tuple[int, Quote]], span: Span) -> list[Quote]:
+    first = bisect_left(cues, span.start, key=lambda c: c[0])
+    return [quote for _, quote in cues[first : bisect_left(cues, span.end, lo=first, key=lambda c: c[0])]]

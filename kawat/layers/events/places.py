@@ -25,7 +25,7 @@ def placed(doc: Doc, events: Sequence[Event]) -> list[Event]:
 
 
 def _placed(told: Told, spoke: dict[str, str]) -> Told:
-    if told.type not in SPOKEN or told.status != "occurred":
+    if told.type not in SPOKEN or told.mode == "investigate" or told.status != "occurred":
         return told
     place = next((spoke[e] for e in told.actors if e in spoke), None)
     return msgspec.structs.replace(told, place=place, why=(*told.why, _WHY)) if place else told

@@ -16,7 +16,7 @@ from kawat.layers.events.objects import attack
 from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.pronouns import entities
-from kawat.layers.events.setting import date_of, in_future, opening_place, place_of
+from kawat.layers.events.setting import date_of, in_future, in_name, opening_place, place_of
 from kawat.layers.events.sources import source
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, mode_of
@@ -116,7 +116,7 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
     who = _parties(doc, memory, c, trigger, part, speaker)
     noun = form.voice == "noun"
     light = carrier(c, start, end) if noun else None
-    date = date_of(c, span, _told_times(doc, form, span, who, speaker, times))
+    date = date_of(c, span, _told_times(doc, c, form, span, who, speaker, times))
     verdict = _status(doc, c, trigger, light, date)
     if date and form.type in SPOKEN and verdict.status == "occurred" and in_future(doc, date):
         date = None  # that of what is asked or promised
@@ -170,7 +170,7 @@ def _land(doc: Doc, hosts: Sequence[str]) -> str | None:
 
 
 def _told_times(
-    doc: Doc, form: Form, span: Span, who: Parties, speaker: str | None, times: Sequence[TimeExpr]
+    doc: Doc, c: Clauses, form: Form, span: Span, who: Parties, speaker: str | None, times: Sequence[TimeExpr]
 ) -> Sequence[TimeExpr]:
     """Return the times that may be those of an act.
 
@@ -178,13 +178,15 @@ def _told_times(
     after a verb of saying belong to what is said.
     """
     at = bisect_left(times, span.start, key=lambda t: t.span.start)
-    times = times[max(0, at - _TIMES) : at + _TIMES]
+    times = [t for t in times[max(0, at - _TIMES) : at + _TIMES] if not in_name(c, t)]
     if form.type in SPOKEN:
         if form.complement != "none":
             times = [t for t in times if t.span.start < span.end or len(t.value) >= _DAY]
         return [t for t in times if by(doc, t.span) is None] if speaker in who.actors else times
     quote = quote_around(doc, span)
-    return [t for t in times if covers(quote.span, t.span)] if quote else times
+    if quote is None:
+        return [t for t in times if quote_around(doc, t.span) is None]
+    return [t for t in times if covers(quote.span, t.span)]
 
 
 def _parties(

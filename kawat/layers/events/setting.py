@@ -1,11 +1,24 @@
 """When and where? The date and the place named beside an act in its sentence."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from kawat.layers.events.clauses import COMMA, NAME, PREPOSITION, STOP, VERB, Clauses, Phrase
+from kawat.layers.events.clauses import (
+    COMMA,
+    INSIDE,
+    NAME,
+    OTHER,
+    PREPOSITION,
+    STOP,
+    VERB,
+    Clauses,
+    Phrase,
+)
 from kawat.layers.events.phrases import Phrases
 from kawat.model import Doc, Span, TimeExpr
 
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _NEAR = 25  # words on either side of an act in which its place may stand
 _PLACE = 6  # words after `di` in which its name may stand
 _WHERE = ("place", "state")
@@ -26,6 +39,18 @@ def date_of(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
         return nearest.value
     day = nearest.value.split("T")[0]
     return f"{day}/.." if _since(c, span, nearest) else day
+
+
+def in_name(c: Clauses, time: TimeExpr) -> bool:
+    """Tell whether a year belongs to the name before it: `Pasar Baru | 2009`, not `pada | 2009`."""
+    if not _YEARS.fullmatch(time.value) or not c.sentence.words:
+        return False
+    starts = [w.start for w in c.sentence.words]
+    at = bisect_left(starts, time.span.start)
+    if not 0 < at < len(c) or not c.norms[at][0].isdigit():
+        return False
+    capital = at > 1 and c.sentence.words[at - 1].text[0].isupper()
+    return c.tags[at - 1] in (NAME, INSIDE) or (c.tags[at - 1] == OTHER and capital)
 
 
 def _since(c: Clauses, span: Span, time: TimeExpr) -> bool:
