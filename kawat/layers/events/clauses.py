@@ -21,7 +21,7 @@ _STOPS = frozenset(".;:!?…")
 _MARKS = frozenset('"“”„‟«»')
 _ADVERBS = frozenset({("saat", "ini"), ("saat", "itu"), ("sementara", "itu"), ("selama", "ini")})
 _SPOKEN_TO = ([NAME], [STOP], [WHICH])  # after an aside, no clause goes on
-_DASHES = frozenset("-–")
+DASHES = frozenset("-–")
 _PAIRED = frozenset({"state", "person", "organization"})
 _ASIDE = 12  # words that an aside may have
 _SCARE = 6  # words that quotation marks may hold as a mere name
@@ -38,6 +38,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     causing: frozenset[str]
     asserting: frozenset[str]
     before_clause: frozenset[str]
+    about: frozenset[str]
     adverbs: frozenset[str]
     saying: frozenset[str]
     light: frozenset[str]
@@ -188,7 +189,7 @@ def _enter(mention: Located, starts: list[int], tags: list[str], phrases: dict[i
 def _join_dashes(norms: Sequence[str], tags: list[str], phrases: dict[int, Phrase]) -> None:
     """Read a dash between two names of a kind as `dan`: `perang Rusia - Ukraina`."""
     for i in range(2, len(norms) - 1):
-        named = norms[i] in _DASHES and tags[i - 1] in (NAME, INSIDE) and tags[i + 1] == NAME
+        named = norms[i] in DASHES and tags[i - 1] in (NAME, INSIDE) and tags[i + 1] == NAME
         if named and phrases[i - 1].kind == phrases[i + 1].kind and phrases[i - 1].kind in _PAIRED:
             tags[i] = COORDINATOR
 
@@ -234,11 +235,13 @@ def _settle_quotes(norms: Sequence[str], tags: list[str]) -> None:
 
 def _settle_prepositions(norms: Sequence[str], tags: list[str]) -> None:
     """Read `untuk menangkap` as the beginning of a clause, `untuk warga` as a preposition."""
-    clausal = small_words().conjunctions
+    clausal = small_words().conjunctions | small_words().about
+    spoken = False  # a verb stands before
     for i in range(len(tags) - 1):
+        spoken = tags[i] == VERB or (spoken and tags[i] not in (STOP, WHICH))
         if tags[i] != PREPOSITION or norms[i] not in clausal:
             continue
-        named = norms[i] in small_words().before_clause
+        named = norms[i] in small_words().before_clause or (spoken and norms[i] in small_words().about)
         if _verb_follows(tags, _past_name(tags, i + 1) if named else i + 1):
             tags[i] = CONJUNCTION
 

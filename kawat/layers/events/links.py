@@ -6,6 +6,7 @@ from kawat.layers.events.clauses import (
     ADVERB,
     COMMA,
     CONJUNCTION,
+    DASHES,
     NAME,
     OTHER,
     PREPOSITION,
@@ -47,6 +48,7 @@ _RELATIONS = frozenset(
     "putra putri anak istri suami adik kakak ayah ibu salah seorang kuasa pengacara juru wakil mantan bekas "
     "orang kerabat teman rekan sahabat tangan".split()
 )
+_CALLED = frozenset({"bernama", "berinisial"})  # `seorang pria | bernama A`
 _COPULAS = frozenset({"merupakan", "adalah", "ialah"})
 _BELONGING = frozenset({"tergabung", "bergabung"})
 _BLAMED = frozenset({"kepada", "terhadap"})
@@ -103,6 +105,8 @@ def companions(c: Clauses, preposition: int | None) -> Phrases:
 
 def _part_of(c: Clauses, phrase: Phrase) -> int | None:
     """Return the last word of the name that `phrase` is only the place or body of: `warga asli | Bogor`."""
+    if phrase.start > 1 and c.norms[phrase.start - 1] in DASHES and c.tags[phrase.start - 2] in NAMES:
+        phrase = c.phrases[phrase.start - 2]  # `relawan Rahman-| Budi`
     j = _before_common(c, phrase.start)
     if j is None or c.tags[j] not in NAMES:
         return None
@@ -212,6 +216,8 @@ def blamed(c: Clauses, because: int) -> Phrase | None:
     phrase = name_before(c, because)
     if phrase is None:
         return None
+    if phrase.start > 1 and c.norms[phrase.start - 1] in _CALLED and c.tags[phrase.start - 2] in NAMES:
+        phrase = c.phrases[phrase.start - 2]
     preposition = governor(c, phrase.start)
     if preposition is not None and c.norms[preposition] not in _BLAMED:
         return None

@@ -29,6 +29,7 @@ _BY = frozenset({"oleh"})
 _OF_ANOTHER = frozenset("berdasarkan menurut sebagai seperti tentang soal mengenai terkait perihal".split())
 _OF_ANOTHERS = frozenset({"kasus", "perkara", "kubu", "pihak", "rumah", "kampanye"})
 _INTRODUCING = 3  # common words between a description and the name it introduces
+_HOW_MANY = frozenset({"sebanyak"})  # `ditangkap sebanyak 20 orang`
 _THERE_IS = frozenset({"ada", "adanya"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
 _LONG = 8  # more of them, where it is told who made what they name
@@ -148,7 +149,8 @@ def agent(c: Clauses, i: int) -> Phrases:
     while j < min(len(c), i + REACH):
         tag = c.tags[j]
         if tag == NAME:
-            return () if c.phrases[j].kind == "place" else joined_after(c, c.phrases[j])
+            no_agent = c.phrases[j].kind == "place" or c.norms[j] in _HOW_MANY
+            return () if no_agent else joined_after(c, c.phrases[j])
         if tag == COORDINATOR and others == 0 and _acts(c, j + 1):
             j += 2  # `ditangkap | dan ditahan polisi`
             continue
