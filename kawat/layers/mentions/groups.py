@@ -1,5 +1,7 @@
 """Which words describe people without a name? A head (`warga`, `polisi`) with its number and modifiers."""
 
+import msgspec
+
 from kawat.indonesian.titles import Head, Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
@@ -24,6 +26,8 @@ def group(see: Sight, i: int) -> Chunk | None:
     bare = (at == i and not many) or see.norm(i) == "kedua"
     if bare and end == head.end and says_nothing(see, at, head.row):
         return None
+    if at == i and not many and (body := _called(head, end, inside)):
+        return msgspec.structs.replace(body, start=i)
     home = head.row.home
     others = head.row.words in closed().of_others
     country = None if others else next((c.country for c in inside if c.country), None)
@@ -35,6 +39,13 @@ def group(see: Sight, i: int) -> Chunk | None:
         country=country or (home if home not in {"yes", "no"} else None),
         sector=sector or head.row.sector, inside=tuple(inside),
     )  # fmt: skip
+
+
+def _called(head: Head, end: int, inside: list[Chunk]) -> Chunk | None:
+    """Return the organisation that a word before its name only tells the kind of: `kelompok | Hizbullah`."""
+    body = inside[0] if len(inside) == 1 and head.row.words in closed().describable else None
+    named = body is not None and body.kind == "organization" and (body.start, body.end) == (head.end, end)
+    return body if named else None
 
 
 def _said_twice(see: Sight, at: int) -> bool:

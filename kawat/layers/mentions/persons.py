@@ -127,7 +127,7 @@ def _more(see: Sight, first: int) -> int:
         elif word.text in JOINTS and at + 1 < len(see.words) and _joined(see, at):
             at += 2
         elif see.norm(at) in closed().inside_name and _particle(see, at):
-            at += 1
+            at += 1 + (see.norm(at + 1) in JOINTS)
         else:
             break
     return at

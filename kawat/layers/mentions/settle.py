@@ -24,6 +24,7 @@ _SUFFIXES = (
     "nya",
     "pun",
 )  # of words that begin a sentence and are no names: `Diindikasikan, suaminya`
+_IS = frozenset({"adalah", "merupakan", "juga", "sendiri"})
 _ALSO = frozenset({"yang", "juga", "sekaligus", "merangkap"})
 _HOLDS = frozenset({",", "selaku", "sebagai", "yang", "juga"})
 
@@ -92,9 +93,9 @@ def _because(rule: str, old: Chunk, new: Chunk) -> Chunk:
 def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chunk] | None:
     """Read the office after a name: `Arief Budiman, Ketua KPU`."""
     between = set(see.norms[person.end : office.start])
-    if person.kind != "person" or person.role or office.kind != "group" or not office.role:
+    if person.kind != "person" or office.kind != "group" or not office.role:
         return None
-    if not between or not between <= _HOLDS or office.start - person.end > 3:
+    if person.role or not between or not between <= _HOLDS or office.start - person.end > 3:
         return None
     if see.norm(office.end) in {"dan", "serta"}:  # kata Agus, presiden dan wakil presiden harus ...
         return None
@@ -103,6 +104,17 @@ def _office_after(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chun
     country = person.country or office.country
     holder = _replace(person, role=office.role, sector=office.sector, country=country, sure=True)
     return holder, _same(office, person)
+
+
+def _office_told(see: Sight, person: Chunk, office: Chunk) -> tuple[Chunk, Chunk] | None:
+    """Read an office that somebody is said to hold too: `Budi Halim yang juga | ketua Partai Maju`."""
+    between = set(_between(see, person, office))
+    if person.kind != "person" or office.kind != "group" or not office.role or _many(see, office):
+        return None
+    if office.start - person.end > 3 or not between & _IS or not between <= _HOLDS | _IS:
+        return None
+    role, sector = person.role or office.role, person.sector or office.sector
+    return _replace(person, role=role, sector=sector), _same(office, person)
 
 
 def _also(see: Sight, office: Chunk, person: Chunk) -> tuple[Chunk, Chunk] | None:
@@ -191,6 +203,7 @@ def _listed_too(see: Sight, first: Chunk, second: Chunk) -> tuple[Chunk, Chunk] 
 
 _JOINS = (
     _office_after,
+    _office_told,
     _also,
     _alias,
     _of_body,
