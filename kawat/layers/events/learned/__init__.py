@@ -16,12 +16,14 @@ from kawat.layers.events.learned.options import Option
 from kawat.layers.events.learned.scene import Scene, scenes
 from kawat.layers.events.learned.weights import Weight, Worth, known, weights
 from kawat.layers.events.merge import Side, Told
+from kawat.layers.events.phrases import governor
 from kawat.model import Doc
 
 _BEST = 5  # ways to fill a side that are tried with those of the other
 _CLUES = 3  # that a choice names for each side
 _MARGIN = 0.4  # by which another choice must be better than that of the rules
 _STRONG = 0.1  # weight of a clue that is worth naming
+_WHERE = frozenset({"di", "ke"})
 _CHOICE = "layers/events/learned/__init__.py#weighed"
 _ARGUED = ("layers/events/arguments.py#", "layers/events/reading.py#")
 
@@ -52,7 +54,7 @@ def settle(
 def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) -> Told:
     nobody = _rated(worth, None, nobody_clues(scene))
     rated = [_rated(worth, way, clues(scene, way)) for way in ways]
-    acting = [r for r, way in zip(rated, ways, strict=True) if _may_act(scene.told, way)]
+    acting = [r for r, way in zip(rated, ways, strict=True) if _may_act(scene, way)]
     actors = [nobody, *sorted(acting, key=lambda r: -r.actor)[:_BEST]]
     recipients = [nobody, *sorted(rated, key=lambda r: -r.recipient)[:_BEST]]
     pairs = [
@@ -79,11 +81,18 @@ def _rated(worth: Worth, option: Option | None, clues: list[str]) -> Rated:
     return Rated(option, found, sum(w.actor for w in found), sum(w.recipient for w in found))
 
 
-def _may_act(told: Told, way: Option) -> bool:
-    """Tell whether somebody may act: in a passive without an agent only who stands after the verb."""
+def _may_act(scene: Scene, way: Option) -> bool:
+    """Tell whether somebody may act: not where a thing happens, nor before a passive without an agent."""
+    told, phrase, c = scene.told, way.phrase, scene.here.c
+    if way.side == told.actors:
+        return True
+    if phrase is not None:
+        preposition = governor(c, phrase.start)
+        if preposition is not None and c.norms[preposition] in _WHERE:
+            return False
     if told.actors or told.at.form.voice != "passive":
         return True
-    return way.phrase is not None and way.phrase.start >= told.at.end
+    return phrase is not None and phrase.start >= told.at.end
 
 
 def _side(rated: Rated) -> Side:
