@@ -148,7 +148,8 @@ def _told(doc: Doc, memory: Memory, c: Clauses, trigger: Trigger, times: Sequenc
 def _place(c: Clauses, trigger: Trigger, part: Roles) -> str | None:
     """Return where an act was done; places after a verb of saying belong to what is said."""
     form = trigger.form
-    if form.type in SPOKEN and form.predicate.mode != "investigate":
+    together = form.predicate.object == "partner"  # `menyepakati gencatan senjata di Jenewa`
+    if form.type in SPOKEN and form.predicate.mode != "investigate" and not together:
         return opening_place(c)
     visited = part.recipients if form.predicate.mode == "visit" else ()
     return place_of(c, trigger.start, trigger.end, visited, blow=form.type == "ASSAULT")

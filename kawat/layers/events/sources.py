@@ -19,6 +19,8 @@ _NEAR = 15  # words between an act and the verb that tells of it
 _OTHERS = 4  # common words among them
 _LONGEST = 3  # words of an expression
 _MEDIUM = 6  # words of an aside before the medium
+_DENIED = 5  # words before a verb in which it may be denied
+_NOT = frozenset({"tidak", "tak", "belum", "bukan", "enggan", "menolak"})
 _LIKE = frozenset({"seperti", "sebagaimana", "demikian", "yang"})
 
 
@@ -94,10 +96,15 @@ def _before(c: Clauses, start: int) -> tuple[SourceRule, Phrases] | None:
             return None
         rule = _rule_at(c, j, "active")
         if rule and (rule.own or not verbs):
-            return rule, subject(c, j, outer=True)
+            return None if _nobody(c, j) else (rule, subject(c, j, outer=True))
         others += c.tags[j] == OTHER
-        verbs += c.tags[j] in (VERB, CONJUNCTION)
+        verbs += c.tags[j] in (VERB, CONJUNCTION) and c.norms[j] != "bahwa"
     return None
+
+
+def _nobody(c: Clauses, verb: int) -> bool:
+    """Tell whether nobody tells: `Belum ada kelompok yang | mengaku`, `Polisi tidak | membenarkan`."""
+    return not _NOT.isdisjoint(c.norms[max(0, verb - _DENIED) : verb])
 
 
 def _after(c: Clauses, end: int) -> tuple[SourceRule, Phrases] | None:
