@@ -44,6 +44,7 @@ def _between(scene: Scene, phrase: Phrase, side: str) -> Iterator[str]:
     tags = "".join(t for t in scene.here.c.tags[low:high] if t != INSIDE)
     yield f"{side} {min(_MOST, tags.count(NAME))} names between"
     yield f"{side} {min(_MOST, tags.count(VERB))} verbs between {voice}"
+    yield f"{side} {min(_MOST, tags.count(VERB))} verbs between {scene.told.type} {at.form.complement}"
     yield f"{side} {min(_MOST, tags.count(COMMA))} commas between"
     yield f"{side} {_about(len(tags))} words between"
     for tag, word in _BREAKS:
