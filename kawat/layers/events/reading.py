@@ -152,7 +152,7 @@ def _place(c: Clauses, trigger: Trigger, part: Roles) -> str | None:
     if form.type in SPOKEN and form.predicate.mode != "investigate" and not together:
         return opening_place(c)
     visited = part.recipients if form.predicate.mode == "visit" else ()
-    return place_of(c, trigger.start, trigger.end, visited, blow=form.type == "ASSAULT")
+    return place_of(c, trigger.start, trigger.end, visited, form.type)
 
 
 def _told_before(c: Clauses, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from kawat.layers.events.clauses import (
     NAME,
     OTHER,
     PREPOSITION,
+    SKIP,
     STOP,
     VERB,
     Clauses,
@@ -19,13 +20,16 @@ from kawat.layers.events.phrases import Phrases
 from kawat.model import Doc, Span, TimeExpr
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
-_NEAR = 25  # words on either side of an act in which its place may stand
+_NEAR = 35  # words after an act in which its place may stand
+_FAR = 25  # words before it
 _PLACE = 6  # words after `di` in which its name may stand
 _WHERE = ("place", "state")
 _PARTS = (STOP, COMMA, VERB)
 _OTHER_ACTS = frozenset({"setelah", "sesudah", "menyusul", "usai", "akibat", "karena", "sebelum"})
 _IN = frozenset({"di"})
-_AT = frozenset({"di", "ke"})  # where a blow falls: `menembakkan rudal | ke pangkalan udara`
+_AT = frozenset({"di", "ke", "menuju"})
+_AIMED = frozenset({"ASSAULT", "PROTEST"})  # `menembakkan rudal | ke pangkalan udara`
+_PURPOSE = frozenset({"untuk", "guna"})
 _BESIDE = frozenset({"depan", "dekat", "sekitar", "seputar"})  # `di depan Istana`
 
 
@@ -67,15 +71,36 @@ def in_future(doc: Doc, date: str) -> bool:
     return bool(known) and len(date) >= 10 and date[: len(known)] > known
 
 
-def place_of(c: Clauses, start: int, end: int, visited: Phrases, *, blow: bool = False) -> str | None:
-    """Return the entity that is the place of an act: named after `di` (a `blow` also: `ke`), or visited."""
+def place_of(c: Clauses, start: int, end: int, visited: Phrases, kind: str) -> str | None:
+    """Return the entity that is the place of an act of a type: named after `di`, or visited.
+
+    A blow falls and a march leads also `ke` a place, and those who travel there meet there.
+    """
     host = next((p for p in visited if p.kind in _WHERE), None)
     if host:
         return host.entity
-    after = _named(c, range(end, min(len(c), end + _NEAR)), _OTHER_ACTS, _AT if blow else _IN)
-    before = _named(c, range(max(0, start - _NEAR), start), (), _IN) if after is None else None
-    found = after or before
+    first = end - (c.norms[end - 1] in _AT)  # `| menembakkan rudal ke | pangkalan itu`
+    ways = _AT if kind in _AIMED else _IN
+    after = _named(c, range(first, min(len(c), end + _NEAR)), _OTHER_ACTS, ways)
+    travel = _AT if kind == "CONSULT" and _purpose(c, start) else _IN
+    found = after or _named(c, range(max(0, start - _FAR), start), (), travel) or _aside(c, end)
     return found.entity if found else None
+
+
+def _purpose(c: Clauses, start: int) -> bool:
+    """Tell whether an act is what somebody set out for: `pergi ke Bogor untuk | bertemu`."""
+    return not _PURPOSE.isdisjoint(c.norms[max(0, start - 2) : start])
+
+
+def _aside(c: Clauses, end: int) -> Phrase | None:
+    """Return the place between commas before a time: `rapat dengan DPR|, Jakarta, | Senin (4/3)`."""
+    for j in range(end, min(len(c) - 2, end + _NEAR)):
+        if c.tags[j] == STOP:
+            return None
+        name = c.phrases.get(j + 1) if c.tags[j] == COMMA and c.tags[j + 1] == NAME else None
+        if name and name.kind == "place" and c.tags[name.end : name.end + 2] == [COMMA, SKIP]:
+            return name
+    return None
 
 
 def opening_place(c: Clauses) -> str | None:
