@@ -28,6 +28,7 @@ COPULAS = frozenset({"adalah", "merupakan", "ialah"})
 _BY = frozenset({"oleh"})
 _OF_ANOTHER = frozenset("berdasarkan menurut sebagai seperti tentang soal mengenai terkait perihal".split())
 _OF_ANOTHERS = frozenset({"kasus", "perkara", "kubu", "pihak", "rumah", "kampanye"})
+_ACCUSED = frozenset({"terdakwa", "tersangka", "terpidana", "buronan", "saksi"})  # `memvonis | terdakwa A`
 _INTRODUCING = 3  # common words between a description and the name it introduces
 _HOW_MANY = frozenset({"sebanyak"})  # `ditangkap sebanyak 20 orang`
 _THERE_IS = frozenset({"ada", "adanya"})
@@ -68,7 +69,7 @@ def _called(c: Clauses, phrase: Phrase) -> Phrase:
     between = c.norms[phrase.end : at]
     if (
         phrase.kind != "group"
-        or not between
+        or not (between or c.norms[phrase.end - 1] in _ACCUSED)
         or c.tags[at : at + 1] != [NAME]
         or c.phrases[at].kind != "person"
     ):
