@@ -35,9 +35,14 @@ def test_acts_of_authorities_count_in_any_field() -> None:
     assert [e.type for e in doc.events] == ["COERCE"]
 
 
+def test_two_officials_make_an_article_one_of_politics() -> None:
+    doc = make_doc(FILM + " Presiden Joko Widodo mengundang Perdana Menteri Anthony Albanese ke bioskop.")
+    assert not elsewhere(doc)
+
+
 def test_what_an_authority_says_of_private_people_is_no_news_of_politics() -> None:
     assert make_doc(FILM + " Menteri Sosial Siti Rahayu memuji Citra Lestari.").events == ()
-    (event,) = make_doc(FILM + " Menteri Sosial Siti Rahayu memuji Gubernur Hasan Basri.").events
+    (event,) = make_doc(FILM + " Menteri Sosial Siti Rahayu memuji polisi.").events
     assert event.type == "SUPPORT"
 
 

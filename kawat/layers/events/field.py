@@ -12,6 +12,7 @@ from kawat.model import Doc, Entity
 _PATH = "indonesian/fields.csv"
 _ELSEWHERE = -0.5  # the sum of weights above which an article is of another field than politics
 _WORDS = 2  # of such a field that it has at least: one word in a short text tells nothing
+_OFFICIALS = 2  # persons of authorities and parties whom only news of politics names
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "REB", "SPY"})
 _VERBAL = (1, 3)  # PLOVER's quad classes
 
@@ -28,7 +29,12 @@ def _weights() -> dict[str, float]:
 
 
 def elsewhere(doc: Doc) -> bool:
-    """Tell whether an article is about sport, entertainment, products or everyday life, by its words."""
+    """Tell whether an article is about sport, entertainment, products or everyday life, by its words.
+
+    Two presidents who talk of films and concerts are news of politics all the same.
+    """
+    if sum(e.kind == "person" and e.sector in _PUBLIC for e in doc.entities) >= _OFFICIALS:
+        return False
     known = _weights()
     words = {w.norm for s in doc.sentences for w in s.words if w.text == w.norm and w.norm in known}
     found = [known[w] for w in sorted(words)]
