@@ -2,7 +2,7 @@
 
 What is said in an article is said on the day that it reports: the first one it names, if that is recent.
 What is done goes on from the deed told before, or from that which is told next, where somebody reports both.
-What is planned is planned for the day of the plan told before, or for the one day to come that is named.
+What is planned is planned for the day of the like plan told before, or for the one day to come.
 What the article itself tells was done on the day of the report, if no other is named. Otherwise a day
 stays open.
 """
@@ -26,6 +26,10 @@ _ONLY = "layers/events/dates.py#the-only-day"
 _NEWS = 3  # days after which a report is no news
 _STORY = 7  # days after which a deed is of another story
 
+_ON_A_DAY = frozenset({"PROTEST", "MOBILIZE", "COERCE"})  # what is done about what happens on a day
+_ASIDE = frozenset(
+    "yang selama setelah usai seusai ketika saat sejak karena sempat diketahui ingin agar".split()
+)
 _OTHER_DAYS = frozenset("pernah sebelumnya dahulu dulu kerap sering selalu biasanya".split())
 
 Event = list[Told]
@@ -34,20 +38,29 @@ Event = list[Told]
 class Clues(Struct, frozen=True):
     """Days that an article names, each with the character where: of the report, of deeds, of plans.
 
-    `spoke` are the days on which speakers spoke, `only` is the day if no other time is named.
+    `spoke` are the days on which speakers spoke, `plans` those of plans by type, `coming` is the one day to
+    come, `only` the day of the report if no other time is named.
     """
 
     days: Sequence[tuple[int, str]]
     spoke: Mapping[str, str]
     story: Sequence[tuple[int, str]]
-    plans: Sequence[tuple[int, str]]
+    plans: Mapping[str, Sequence[tuple[int, str]]]
+    coming: str | None
     only: str | None
 
 
 def dated(doc: Doc, events: Sequence[Event]) -> list[Event]:
     """Return the events; words without a date get that of the report, deeds that of a deed beside."""
     days = days_of_report(doc, _NEWS)
-    clues = Clues(days, days_of_speech(doc, days), _story(doc, events), _plans(doc, events), _only(doc, days))
+    clues = Clues(
+        days=days,
+        spoke=days_of_speech(doc, days),
+        story=_story(doc, events),
+        plans=_plans(events),
+        coming=_coming(doc),
+        only=_only(doc, days),
+    )
     return [
         event if any(told.date for told in event) else [_dated(doc, told, clues) for told in event]
         for event in events
@@ -73,26 +86,38 @@ def _story(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
     )
 
 
-def _plans(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
-    """Return where deeds are planned, and for when; if for no day, the one that is to come."""
-    planned = sorted(
-        (t.trigger.start, t.date)
-        for event in events
-        for t in event
-        if t.type not in SPOKEN and t.status == "planned" and t.date
-    )
-    coming = {t.value[:10]: t.span.start for t in doc.times if _day(t) and in_future(doc, t.value)}
-    return planned or [(start, day) for day, start in coming.items() if len(coming) == 1]
+def _plans(events: Sequence[Event]) -> dict[str, list[tuple[int, str]]]:
+    """Return for each type where deeds are planned, and for when."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for event in events:
+        for t in event:
+            if t.type not in SPOKEN and t.status == "planned" and t.date:
+                found.setdefault(t.type, []).append((t.trigger.start, t.date))
+    return {kind: sorted(plans) for kind, plans in found.items()}
 
 
-def _planned_for(told: Told, plans: Sequence[tuple[int, str]]) -> str | None:
-    at = bisect_left(plans, (told.trigger.start, ""))
-    return plans[max(0, at - 1)][1] if plans else None
+def _coming(doc: Doc) -> str | None:
+    """Return the day to come, if the article names but one."""
+    coming = {t.value[:10] for t in doc.times if _day(t) and in_future(doc, t.value)}
+    return coming.pop() if len(coming) == 1 else None
+
+
+def _planned_for(told: Told, clues: Clues) -> str | None:
+    plans = clues.plans.get(told.type)
+    if plans:
+        return plans[max(0, bisect_left(plans, (told.trigger.start, "")) - 1)][1]
+    return clues.coming if told.type in _ON_A_DAY else None
 
 
 def _of_the_day(doc: Doc, told: Told) -> bool:
-    """Tell whether the article itself tells a deed, not one that goes on such as cooperation."""
-    return told.type != "COOPERATE" and told.by is None and quote_around(doc, told.trigger) is None
+    """Tell whether the article itself tells what somebody did, in a clause of its own."""
+    if not (told.verb and told.actors) or told.type == "COOPERATE":
+        return False
+    text = doc.article.text
+    passive = text[told.trigger.start : told.trigger.start + 2].casefold() == "di"
+    before = text[told.evidence.start : told.trigger.start].casefold().replace(",", " ").split()
+    aside = passive or not _ASIDE.isdisjoint(before)
+    return not aside and told.by is None and quote_around(doc, told.trigger) is None
 
 
 def _of_old(doc: Doc, told: Told) -> bool:
@@ -105,7 +130,7 @@ def _dated(doc: Doc, told: Told, clues: Clues) -> Told:
     if _of_old(doc, told):
         return told
     if told.status == "planned" and told.type not in SPOKEN:
-        day, why = _planned_for(told, clues.plans), _PLAN
+        day, why = _planned_for(told, clues), _PLAN
     elif told.status != "occurred":
         return told
     elif told.type in SPOKEN:
