@@ -170,8 +170,8 @@ def _reporting(doc: Doc, span: Span) -> Iterator[tuple[str, ...]]:
 def _counted(doc: Doc, phrase: Phrase, numbers: Collection[str]) -> str | None:
     """Return the group of so many that was mentioned last: `tiga pejabat ... | ketiganya`."""
     groups = [e for e in doc.entities if e.kind == "group" and e.name.lower().split()[0] in numbers]
-    before = [(m, e) for e in groups for m in e.mentions if m.end <= phrase.span.start]
-    return max(before, key=lambda found: found[0])[1].id if before else None
+    before = ((bisect_right(e.mentions, phrase.span.start, key=lambda m: m.end), e) for e in groups)
+    return max(((e.mentions[n - 1], e.id) for n, e in before if n), default=(None, None))[1]
 
 
 def _body(doc: Doc, speaker: str) -> str | None:
