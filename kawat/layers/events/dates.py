@@ -28,7 +28,8 @@ _STORY = 7  # days after which a deed is of another story
 
 _ON_A_DAY = frozenset({"PROTEST", "MOBILIZE", "COERCE"})  # what is done about what happens on a day
 _ASIDE = frozenset(
-    "yang selama setelah usai seusai ketika saat sejak karena sempat diketahui ingin agar untuk terus hanya".split()
+    "yang selama setelah usai seusai ketika saat sejak karena sempat diketahui "
+    "ingin agar untuk terus hanya".split()
 )
 _OTHER_DAYS = frozenset("pernah sebelumnya dahulu dulu kerap sering selalu biasanya".split())
 
