@@ -111,7 +111,8 @@ def explain(chosen: argparse.Namespace) -> int:
     for result in engine.read(chosen.inputs):
         tally.add(result if isinstance(result, Failure) else None)
         if not isinstance(result, Failure):
-            show.write_reasons(result, reasons(result, chosen.only), console, speak)
+            show.write_heading(result, console, speak)
+            show.write_reasons(reasons(result, chosen.only, speak), console, speak)
     return tally.status()
 
 
@@ -124,7 +125,7 @@ def _why_not(sentence: str, console: "Console", speak: Callable[..., str]) -> in
     result = engine.read_text(sentence)
     if isinstance(result, Failure):
         raise UsageError(result.error, advice=result.advice)
-    show.write_reasons(result, reasons(result, ("events",)), console, speak)
+    show.write_reasons(reasons(result, ("events",), speak), console, speak)
     show.write_near(near(sentence), console, speak)
     return ALL_READ
 

@@ -3,18 +3,21 @@
 The marked sentence is in the notation of the rule files, so that it can be pasted there as an example.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from kawat.article import read as read_article
 from kawat.check import all_findings, finding_spans
-from kawat.datafiles import content
+from kawat.datafiles import content, files
 from kawat.layers import look
+from kawat.layers.events.learned.weights import PATH as WEIGHTS
+from kawat.layers.events.learned.weights import Weight, weights
 from kawat.layers.events.near import nearly
 from kawat.layers.locations import locations_file
 from kawat.layers.words import find as find_sentences
 from kawat.marks import Mark, write
+from kawat.messages import say as english
 from kawat.model import (
     Article,
     Doc,
@@ -31,6 +34,8 @@ from kawat.model import (
 )
 from kawat.text import of, overlaps
 
+Say = Callable[..., str]
+
 
 class Explanation(Struct, frozen=True, gc=False):
     """One finding: its id, what it is in a line, its sentence with marks, its rules as `file:line#rule`."""
@@ -41,32 +46,44 @@ class Explanation(Struct, frozen=True, gc=False):
     why: tuple[str, ...]
 
 
-def reasons(record: Record, only: tuple[str, ...] = ()) -> Iterator[Explanation]:
-    """Yield an explanation of each finding, section by section; without `only`, of each block too."""
+def reasons(record: Record, only: tuple[str, ...] = (), say: Say = english) -> Iterator[Explanation]:
+    """Yield an explanation of each finding, section by section.
+
+    Without `only`, of each block too, except those of the body, which a block is unless something says more.
+    `say` gives the words of a message in the reader's language.
+    """
     sentences = _sentences(record)
     names = {e.id: e.name for e in record.entities}
     for block in record.blocks:
-        if block.why and not only:
+        if block.why and block.role != "body" and not only:
             words = of(block.span, record.text)
             marked = write(words, (Mark(Span(0, len(words)), block.role.upper()),))
             yield Explanation("", block.role, marked, (block.why,))
     for finding in all_findings(record, only):
-        yield Explanation(
-            finding.id, _what(finding, names), _sentence(finding, record, sentences), finding.why
-        )
+        what = _what(finding, names, say)
+        yield Explanation(finding.id, what, _sentence(finding, record, sentences), finding.why)
 
 
 def locate(why: str) -> tuple[str, str]:
-    """Return a reason's rule and its `file:line`; of a decision made in code, the line that names it."""
+    """Return a reason's rule and its `file:line`; of a decision made in code, the line that names it.
+
+    Where a layer is several files, the one beside it may name it.
+    """
     place, _, rule = why.partition("#")
     if ":" in place or not rule or place.startswith("llm/"):
         return rule, place
-    lines = content(place).splitlines()
+    folder = place.rpartition("/")[0]
+    return rule, next(filter(None, (_line(path, rule) for path in (place, *files(folder, ".py")))), place)
+
+
+def _line(path: str, rule: str) -> str | None:
+    """Return the `file:line` of the code that names a decision, if it is in this file."""
+    lines = content(path).splitlines()
     for name in (f"#{rule}", f'"{rule}"', f"def _{rule.replace('-', '_')}"):
         for number, words in enumerate(lines, 1):
             if name in words:
-                return rule, f"{place}:{number}"
-    return rule, place
+                return f"{path}:{number}"
+    return None
 
 
 def _sentences(record: Record) -> tuple[Span, ...]:
@@ -112,35 +129,64 @@ def _mentions(refs: tuple[str | None, ...], label: str, record: Record) -> Itera
             yield from (Mark(span, label) for span in entity.mentions)
 
 
-def _what(finding: Finding, names: dict[str, str]) -> str:
-    def who(*refs: str | None) -> str:
-        return ", ".join(names[ref] for ref in refs if ref)
-
+def _what(finding: Finding, names: dict[str, str], say: Say) -> str:
     match finding:
         case Entity():
-            told = (finding.kind, finding.name, finding.country, finding.sector)
-            return " ".join(filter(None, told)) + (_where(finding.location) if finding.location else "")
+            told = (say(finding.kind), finding.name, finding.country, finding.sector)
+            return " ".join(filter(None, told)) + (_where(finding.location, say) if finding.location else "")
         case TimeExpr():
-            return f"{finding.kind} {finding.value}"
+            return f"{say(finding.kind)} {finding.value}" + _aside(*remarks(finding.note, say))
         case Quote():
-            return f"{finding.mode} quote, {who(finding.speaker) or '?'}"
+            return say("quote-of", mode=say(finding.mode), speaker=_who(names, finding.speaker) or "?")
         case Figure():
-            return f"{finding.kind} {finding.bound} {finding.value}"
+            aside = _aside(finding.date, _word_of(finding.by, names, say))
+            return f"{say(finding.kind)} {amount(finding, say)}{aside}"
         case Event():
             kind = "/".join(filter(None, (finding.type, finding.mode)))
-            return (
-                f"{kind} {finding.status}: {who(*finding.actors) or '?'} -> {who(*finding.recipients) or '-'}"
-            )
+            parties = f"{_who(names, *finding.actors) or '?'} -> {_who(names, *finding.recipients) or '-'}"
+            place, word = _who(names, finding.place), _word_of(finding.by, names, say)
+            return f"{kind} {say(finding.status)}: {parties}{_aside(finding.date, place, word)}"
     return type(finding).__name__
 
 
-def _where(location: Location) -> str:
+def _who(names: dict[str, str], *refs: str | None) -> str:
+    return ", ".join(names[ref] for ref in refs if ref)
+
+
+def _word_of(by: str | None, names: dict[str, str], say: Say) -> str:
+    return say("word-of", name=names[by]) if by else ""
+
+
+def _aside(*parts: str | None) -> str:
+    said = "; ".join(filter(None, parts))
+    return f" ({said})" if said else ""
+
+
+def amount(figure: Figure, say: Say) -> str:
+    """Return how many in words: `at least 1,200`, `350,000 IDR`; persons go without saying."""
+    signs = {",": say("thousands"), ".": say("point")}
+    number = "".join(signs.get(sign, sign) for sign in f"{figure.value:,}")
+    bound = "" if figure.bound == "exact" else say(figure.bound)
+    return " ".join(filter(None, (bound, number, "" if figure.unit == "person" else say(figure.unit))))
+
+
+def remarks(note: str | None, say: Say) -> list[str]:
+    """Return what is remarked on a date, part by part."""
+    return [say(part) for part in note.split("; ")] if note else []
+
+
+def _where(location: Location, say: Say) -> str:
     """Return where a place lies and why it is this one: ` (city Bogor, Jawa Barat; -6.59, 106.79; ...)`."""
     lies = ", ".join(dict.fromkeys(filter(None, (location.name, location.regency, location.province))))
     notes = {rule.id: rule.note for rule in locations_file().choice}
     point = "{:.2f}, {:.2f}".format(*location.coordinates) if location.coordinates else ""
-    parts = filter(None, (f"{location.level} {lies}", point, notes[location.basis]))
-    return f" ({'; '.join(parts)})"
+    return _aside(f"{location.level} {lies}", point, say(notes[location.basis]))
+
+
+def learned(why: str) -> Weight | None:
+    """Return what a learned clue is worth; `None` for a reason that isn't one."""
+    place, _, clue = why.partition("#")
+    return weights().get(clue) if place.startswith(f"{WEIGHTS}:") else None
 
 
 def near(text: str) -> Iterator[Explanation]:

@@ -9,6 +9,7 @@ import msgspec
 from kawat.check import references
 from kawat.codes import coded
 from kawat.engine import Found, Result, attempt
+from kawat.errors import UsageError
 from kawat.layers import RULES, Engine
 from kawat.model import Failure, Record
 
@@ -45,10 +46,12 @@ def encode(result: Result, only: tuple[str, ...] = ()) -> bytes:
 def read_records(names: Iterable[str]) -> Iterator[tuple[str, Record | str]]:
     """Yield each record of JSON Lines files with its place; a line that is none gives a sentence instead.
 
-    Failure objects are skipped: they promise nothing.
+    Failure objects are skipped: they promise nothing. A file that isn't there is a `UsageError`.
     """
     decoder = msgspec.json.Decoder(Record | Failure)
     for name in names:
+        if not Path(name).is_file():
+            raise UsageError(f"{name}: there is no such file")
         with Path(name).open("rb") as lines:
             for number, raw in enumerate(lines, 1):
                 try:

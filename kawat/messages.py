@@ -1,7 +1,7 @@
 """What Kawat says to its user, in the user's language.
 
 messages.toml holds what the command line says, a key and a sentence per language; failures.toml translates
-what the library says of an input that can't be read.
+what the library says of an input that can't be read, and remarks on dates.
 """
 
 import re
@@ -22,12 +22,14 @@ def _file() -> dict[str, dict[str, str]]:
 
 
 def say(key: str, lang: Language = "en", **values: object) -> str:
-    """Return the message `key` in a language, its `{places}` filled in; a key without a message is itself.
+    """Return the message `key` in a language, its `{places}` filled in.
+
+    A key without a message is a sentence of the library, translated if failures.toml has it.
 
     >>> say("failed", "id", origin="a.txt", error="kosong")
     'gagal: a.txt: kosong'
     """
-    message = _file().get(key, {}).get(lang) or key
+    message = _file().get(key, {}).get(lang) or translate(key, lang)
     return message.format(**values) if values else message
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kawat.explain import Explanation, locate
+from kawat.explain import Explanation, Say, amount, learned, locate, remarks
 from kawat.indonesian import knowledge
 from kawat.model import Entity, Event, Figure, Location, Piece, Quote, Record, Span, TimeExpr
 from kawat.text import longest, of
@@ -32,31 +32,42 @@ STYLES = {
 _FURNITURE = {"related", "caption", "byline", "copyright", "other", "dateline"}
 _OFTEN_EMPTY = {"to whom and where", "where it lies"}
 _LONG = 90  # characters of a quote shown in a table
-
-Say = Callable[[str], str]
 Mark = tuple[Span, str, str]  # where, id, style
 
 
 def write(record: Record, console: Console, say: Say, only: tuple[str, ...] = ()) -> None:
     """Print a record; `only` names the sections wanted, all the usual ones if empty."""
     names = {e.id: e for e in record.entities}
-    console.print(_heading(record, say), soft_wrap=True)
+    write_heading(record, console, say)
     console.print()
     console.print(_marked(record, console, only or SECTIONS), soft_wrap=not console.is_terminal)
     console.print()
     tables = (_table(section, record, names, say) for section in only or DEFAULT_TABLES)
     for table in tables:
         if table.row_count:
-            console.print(table)
+            _print(table, console)
     console.print()
+
+
+def _print(table: Table, console: Console) -> None:
+    """Print a table; in a pipe without the blanks at the ends of its lines."""
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as printed:
+        console.print(table)
+    console.print("\n".join(line.rstrip() for line in printed.get().splitlines()), soft_wrap=True)
 
 
 # --- the article -----------------------------------------------------------------------------------
 
 
-def _heading(record: Record, say: Say) -> Text:
-    title = record.title or record.source.origin
-    return Text.assemble((title, "bold"), "\n", (" · ".join(_facts(record, say)), "dim"))
+def write_heading(record: Record, console: Console, say: Say) -> None:
+    """Print the title of an article and, in a line, what is known about it and where it comes from."""
+    console.print(Text(record.title or record.source.origin, "bold"), soft_wrap=True)
+    facts = " · ".join(_facts(record, say))
+    if facts:
+        console.print(Text(facts, "dim"), soft_wrap=True)
 
 
 def _facts(record: Record, say: Say) -> Iterator[str]:
@@ -67,14 +78,15 @@ def _facts(record: Record, say: Say) -> Iterator[str]:
     if agency:
         yield agency
     if published:
-        basis = "" if published.basis == "stated" else f" ({say(published.basis)})"
-        yield published.date + basis
-        if published.note:
-            yield published.note
+        basis = "" if published.basis == "stated" else say(published.basis)
+        told = ": ".join(filter(None, (basis, "; ".join(remarks(published.note, say)))))
+        yield f"{published.date} ({told})" if told else published.date
     yield from _people(record.byline.reporters, say("reporter"))
     yield from _people(record.byline.editors, say("editor"))
     if record.related:
-        yield f"{len(record.related)} {say('related')}"
+        yield say("related-headlines", count=len(record.related))
+    if record.title:
+        yield record.source.origin
 
 
 def _people(people: tuple[Piece, ...], part: str) -> Iterator[str]:
@@ -147,7 +159,7 @@ def _all(refs: tuple[str, ...], names: dict[str, Entity]) -> str:
 
 def _short(words: str) -> str:
     words = " ".join(words.split())
-    return words if len(words) <= _LONG else words[: _LONG - 1].rstrip() + "…"
+    return words if len(words) <= _LONG else words[:_LONG].rpartition(" ")[0].rstrip(" ,") + " …"
 
 
 def _event(v: Event, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
@@ -172,12 +184,10 @@ def _quote(q: Quote, record: Record, names: dict[str, Entity], say: Say) -> tupl
 
 
 def _figure(f: Figure, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:
-    amount = f"{say(f.bound)} {f.value:,}" if f.bound != "exact" else f"{f.value:,}"
-    unit = "" if f.unit == "person" else f" {f.unit}"
     return (
         f.id,
         say(f.kind),
-        amount + unit,
+        amount(f, say),
         _name(f.of, names),
         _name(f.by, names),
         f.date or "",
@@ -199,14 +209,14 @@ def _lies(location: Location | None) -> str:
     return " ".join(filter(None, (", ".join(filter(None, inside)), point)))
 
 
-def _time(t: TimeExpr, record: Record, _names: dict[str, Entity], _say: Say) -> tuple[str, ...]:
-    return (t.id, t.value, t.kind, _short(of(t.span, record.text)), t.note or "")
+def _time(t: TimeExpr, record: Record, _names: dict[str, Entity], say: Say) -> tuple[str, ...]:
+    return (t.id, t.value, say(t.kind), _short(of(t.span, record.text)), "; ".join(remarks(t.note, say)))
 
 
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
     "events": (("", "what", "status", "actors", "recipients", "when and where", "by", "words"), _event),
     "quotes": (("", "speaker", "mode", "to whom and where", "content"), _quote),
-    "figures": (("", "what", "how many", "of", "by", "date", "words"), _figure),
+    "figures": (("", "what", "how many", "of", "by", "as of", "words"), _figure),
     "entities": (("", "kind", "name", "country", "sector", "role", "where it lies", "mentions"), _entity),
     "times": (("", "value", "kind", "words", "note"), _time),
 }
@@ -231,16 +241,25 @@ def write_near(near: Iterable[Explanation], console: Console, say: Say) -> None:
             Text.assemble((each.sentence, "italic"), f"  {each.what}: ", say(f"near-{each.id}")),
             soft_wrap=True,
         )
-        for rule, place in map(locate, each.why):
-            console.print(Text(f"    {rule:<24} {_path(place)}", "dim"), soft_wrap=True)
+        _write_rules(each.why, console, say)
 
 
-def write_reasons(record: Record, reasons: Iterable[Explanation], console: Console, say: Say) -> None:
+def write_reasons(reasons: Iterable[Explanation], console: Console, say: Say) -> None:
     """Print each finding's sentence as marked text, and under it the rules behind it."""
-    console.print(_heading(record, say), soft_wrap=True)
     for reason in reasons:
         console.print(Text.assemble("\n", (reason.id.ljust(4), "bold"), reason.what), soft_wrap=True)
         console.print(Text(f"    {' '.join(reason.sentence.split())}", "italic"), soft_wrap=True)
-        for rule, place in map(locate, reason.why):
-            console.print(Text(f"    {rule:<24} {_path(place)}", "dim"), soft_wrap=True)
+        _write_rules(reason.why, console, say)
     console.print()
+
+
+def _write_rules(why: tuple[str, ...], console: Console, say: Say) -> None:
+    """Print each rule with its file and line; behind the others the clues of a learned choice."""
+    clues = [(reason, weight) for reason in why if (weight := learned(reason))]
+    for rule, place in (locate(reason) for reason in why if not learned(reason)):
+        console.print(Text(f"    {rule:<24} {_path(place)}", "dim"), soft_wrap=True)
+    if clues:
+        console.print(Text(f"    {say('learned')}", "dim"), soft_wrap=True)
+    for (clue, place), weight in ((locate(reason), weight) for reason, weight in clues):
+        worth = say("weights", actor=weight.actor, recipient=weight.recipient)
+        console.print(Text(f"      {clue:<34} {worth}  {_path(place)}", "dim"), soft_wrap=True)
