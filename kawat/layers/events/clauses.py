@@ -53,6 +53,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     own: frozenset[str]
     land: frozenset[str]
     plural: frozenset[str]
+    some: frozenset[str]
     pairs: frozenset[str]
 
 
@@ -127,6 +128,10 @@ def cut(sentence: Sentence, mentions: Sequence[Located], times: Sequence[TimeExp
     for i, norm in enumerate(norms):
         if norm == "kedua" and norms[i + 1 : i + 2] and norms[i + 1] in small_words().pairs:
             _pronoun(words, i, tags, phrases)
+        elif norm == "antaranya" and _counted(norms, tags, i):
+            tags[i - 2 : i + 1] = [NAME, INSIDE, INSIDE]
+            among = Phrase(i - 2, i + 1, Span(words[i - 2].start, words[i].end))
+            phrases.update(dict.fromkeys(range(i - 2, i + 1), among))
         elif norm == "pihak" and tags[i + 1 : i + 2] in ([NAME], [OTHER]):
             continue  # `pihak imigrasi`
         elif norm in own and tags[i] not in (NAME, INSIDE):
@@ -151,6 +156,16 @@ def _settle_pairs(norms: Sequence[str], tags: list[str]) -> None:
             tags[i - 1 : i + 1] = [CONJUNCTION, ADVERB]
         elif norms[i] == "sementara" and tags[i - 1] == VERB:
             tags[i] = ADVERB
+
+
+def _counted(norms: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Tell whether a number stands before `di antaranya` at `i`, a verb after: `dua di antaranya ditahan`."""
+    if i < 2 or norms[i - 1] != "di" or tags[i - 2] in (NAME, INSIDE):
+        return False
+    at = next((j for j in range(i + 1, min(len(tags), i + _ASIDE)) if tags[j] != ADVERB), i)
+    if tags[at] != VERB or not norms[at].startswith(("di", "me")):
+        return False  # `tiga di antaranya tewas`
+    return norms[i - 2].isdigit() or norms[i - 2] in small_words().some
 
 
 def _pronoun(words: Sequence[Word], i: int, tags: list[str], phrases: dict[int, Phrase]) -> None:

@@ -28,8 +28,11 @@ COPULAS = frozenset({"adalah", "merupakan", "ialah"})
 _BY = frozenset({"oleh"})
 _OF_ANOTHER = frozenset("berdasarkan menurut sebagai seperti tentang soal mengenai terkait perihal".split())
 _OF_ANOTHERS = frozenset({"kasus", "perkara", "kubu", "pihak", "rumah", "kampanye"})
-_ACCUSED = frozenset({"terdakwa", "tersangka", "terpidana", "buronan", "saksi"})  # `memvonis | terdakwa A`
+_MANY = frozenset(
+    {"para", "sejumlah", "beberapa", "kedua", "ketiga", "dua", "tiga"}
+)  # `para tersangka`, not A alone
 _INTRODUCING = 3  # common words between a description and the name it introduces
+_BECOMES = frozenset({"menjadi", "jadi"})  # `yang ditangkap menjadi 20 orang`
 _HOW_MANY = frozenset({"sebanyak"})  # `ditangkap sebanyak 20 orang`
 _THERE_IS = frozenset({"ada", "adanya"})
 _OBJECT = 6  # common words before the name in an object: `mengecam rencana pembangunan jalan Israel`
@@ -69,7 +72,7 @@ def _called(c: Clauses, phrase: Phrase) -> Phrase:
     between = c.norms[phrase.end : at]
     if (
         phrase.kind != "group"
-        or not (between or c.norms[phrase.end - 1] in _ACCUSED)
+        or not (between or c.norms[phrase.start] not in _MANY)
         or c.tags[at : at + 1] != [NAME]
         or c.phrases[at].kind != "person"
     ):
@@ -155,6 +158,8 @@ def agent(c: Clauses, i: int) -> Phrases:
         if tag == COORDINATOR and others == 0 and _acts(c, j + 1):
             j += 2  # `ditangkap | dan ditahan polisi`
             continue
+        if c.norms[j] in _BECOMES:
+            return ()
         others += tag == OTHER and c.norms[j] != "pihak"
         if tag not in (*PASSED, OTHER) or others > 1:
             break

@@ -93,8 +93,9 @@ def _other(
         counted = _counted(doc, phrase, _COUNTED[norm])
         if counted:
             return (counted,)
-    if norm in small_words().plural:
-        sides = _bodies(memory, c, phrase, suffers=taken is not None)
+    among = c.norms[phrase.end - 1] == "antaranya"
+    if norm in small_words().plural or among:
+        sides = _bodies(memory, c, phrase, suffers=among or taken is not None)
         sides = sides if taken is not None else chain(_reporting(doc, phrase.span), sides)
         nobody = {*(taken or ()), _quoting(doc, phrase.span)}
     else:
