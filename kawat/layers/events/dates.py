@@ -3,8 +3,7 @@
 What is said in an article is said on the day that it reports: the first one it names, if that is recent.
 What is done goes on from the deed told before, or from that which is told next, where somebody reports both.
 What is planned is planned for the day of the like plan told before, or for the one day to come.
-What the article itself tells was done on the day of the report, if no other is named. Otherwise a day
-stays open.
+Otherwise a day stays open: deeds told in a report that names one day were done on it too seldom.
 """
 
 from bisect import bisect_left
@@ -14,7 +13,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from kawat.layers.attribution import by, quote_around
+from kawat.layers.attribution import by
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.setting import in_future
 from kawat.model import Doc, Quote, Span, TimeExpr
@@ -22,15 +21,10 @@ from kawat.model import Doc, Quote, Span, TimeExpr
 _DAY = "layers/events/dates.py#day-of-the-report"
 _DEED = "layers/events/dates.py#day-of-the-deed-beside"
 _PLAN = "layers/events/dates.py#day-of-the-plan"
-_ONLY = "layers/events/dates.py#the-only-day"
 _NEWS = 3  # days after which a report is no news
 _STORY = 7  # days after which a deed is of another story
 
 _ON_A_DAY = frozenset({"PROTEST", "MOBILIZE", "COERCE"})  # what is done about what happens on a day
-_ASIDE = frozenset(
-    "yang selama setelah usai seusai ketika saat sejak karena sempat diketahui "
-    "ingin agar untuk terus hanya".split()
-)
 _OTHER_DAYS = frozenset("pernah sebelumnya dahulu dulu kerap sering selalu biasanya".split())
 
 Event = list[Told]
@@ -40,7 +34,7 @@ class Clues(Struct, frozen=True):
     """Days that an article names, each with the character where: of the report, of deeds, of plans.
 
     `spoke` are the days on which speakers spoke, `plans` those of plans by type, `coming` is the one day to
-    come, `only` the day of the report if no other time is named.
+    come.
     """
 
     days: Sequence[tuple[int, str]]
@@ -48,7 +42,6 @@ class Clues(Struct, frozen=True):
     story: Sequence[tuple[int, str]]
     plans: Mapping[str, Sequence[tuple[int, str]]]
     coming: str | None
-    only: str | None
 
 
 def dated(doc: Doc, events: Sequence[Event]) -> list[Event]:
@@ -60,18 +53,11 @@ def dated(doc: Doc, events: Sequence[Event]) -> list[Event]:
         story=_story(doc, events),
         plans=_plans(events),
         coming=_coming(doc),
-        only=_only(doc, days),
     )
     return [
         event if any(told.date for told in event) else [_dated(doc, told, clues) for told in event]
         for event in events
     ]
-
-
-def _only(doc: Doc, days: Sequence[tuple[int, str]]) -> str | None:
-    """Return the day of the report, if the article names no other day, month or year."""
-    named = {t.value.split("T")[0] for t in doc.times if _day(t)}
-    return days[0][1] if days and len(named) == 1 else None
 
 
 def _story(doc: Doc, events: Sequence[Event]) -> list[tuple[int, str]]:
@@ -110,17 +96,6 @@ def _planned_for(told: Told, clues: Clues) -> str | None:
     return clues.coming if told.type in _ON_A_DAY else None
 
 
-def _of_the_day(doc: Doc, told: Told) -> bool:
-    """Tell whether the article itself tells what somebody did, in a clause of its own."""
-    if not (told.verb and told.actors) or told.type == "COOPERATE":
-        return False
-    text = doc.article.text
-    passive = text[told.trigger.start : told.trigger.start + 2].casefold() == "di"
-    before = text[told.evidence.start : told.trigger.start].casefold().replace(",", " ").split()
-    aside = passive or not _ASIDE.isdisjoint(before)
-    return not aside and told.by is None and quote_around(doc, told.trigger) is None
-
-
 def _of_old(doc: Doc, told: Told) -> bool:
     """Tell whether an act is told as one of other days: `Kasus itu | pernah | diselidiki jaksa`."""
     before = doc.article.text[told.evidence.start : told.trigger.end].casefold()
@@ -139,8 +114,6 @@ def _dated(doc: Doc, told: Told, clues: Clues) -> Told:
         day, why = own or (clues.days[0][1] if clues.days else None), _DAY
     else:
         day, why = _beside(told, clues.story), _DEED
-        if day is None and _of_the_day(doc, told):
-            day, why = clues.only, _ONLY
     return msgspec.structs.replace(told, date=day, why=(*told.why, why)) if day else told
 
 
