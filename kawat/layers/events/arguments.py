@@ -57,15 +57,20 @@ def roles(c: Clauses, start: int, end: int, form: Form) -> Roles:
     actors: list[Phrase] = []
     recipients: list[Phrase] = []
     how: list[str] = []
+    lands: list[Phrase] = []
     persons = form.predicate.mode in LAW or form.type in _TO_PERSONS
     for name, role, phrases in read(c, start, end, form):
         kept = recipients if role == "recipient" else actors
         who = phrases if role == "recipient" and not persons else _no_places(phrases)
         more = role == "partner" or name in _MORE or how[-1:] == ["harmed"] == [name]
+        if form.type == "AID" and role == "recipient" and name == "preposition":
+            lands = lands or [p for p in phrases if p not in who]
         if not who or role == "none" or (kept and not more):
             continue
         kept.extend(p for p in who if p not in actors and p not in recipients)
         how.append(name)
+    if lands and not recipients:  # `mengirim bantuan ke | Gaza`
+        recipients, how = lands, [*how, "preposition"]
     return Roles(tuple(actors), tuple(recipients), tuple(dict.fromkeys(how)))
 
 
