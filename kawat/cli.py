@@ -223,7 +223,7 @@ class _Parser(argparse.ArgumentParser):
     lang: Language = "en"
 
     def error(self, message: str) -> NoReturn:
-        _tell(message)
+        _tell(translate(message, self.lang))
         self.print_usage(sys.stderr)
         self.exit(WRONG_USAGE)
 
@@ -237,7 +237,8 @@ def _help_format(lang: Language) -> type[argparse.RawDescriptionHelpFormatter]:
 
 
 def _parser(lang: Language) -> argparse.ArgumentParser:
-    parser = _Parser(
+    speaking = type("Parser", (_Parser,), {"lang": lang})  # of which those of the commands are, too
+    parser: _Parser = speaking(
         prog="kawat",
         description=say("about-kawat", lang),
         epilog=say("examples", lang),

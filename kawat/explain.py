@@ -163,11 +163,12 @@ def _aside(*parts: str | None) -> str:
 
 
 def amount(figure: Figure, say: Say) -> str:
-    """Return how many in words: `at least 1,200`, `350,000 IDR`; persons go without saying."""
+    """Return how many in words: `at least 1,200`, `350,000 IDR`; persons and houses go without saying."""
     signs = {",": say("thousands"), ".": say("point")}
     number = "".join(signs.get(sign, sign) for sign in f"{figure.value:,}")
     bound = "" if figure.bound == "exact" else say(figure.bound)
-    return " ".join(filter(None, (bound, number, "" if figure.unit == "person" else say(figure.unit))))
+    unit = "" if figure.unit in {"person", "house"} else say(figure.unit)  # which the kind tells
+    return " ".join(filter(None, (bound, number, unit)))
 
 
 def remarks(note: str | None, say: Say) -> list[str]:

@@ -52,7 +52,7 @@ def _failures() -> FailuresFile:
 
 @cache
 def _sentence_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    sentences = sorted(_failures().sentences.items(), key=lambda s: s[0].count("{}"))
+    sentences = sorted(_failures().sentences.items(), key=lambda s: -len(s[0].replace("{}", "")))
     return tuple(
         (re.compile(re.escape(english).replace(r"\{\}", "(.*)"), re.DOTALL), indonesian)
         for english, indonesian in sentences

@@ -159,7 +159,7 @@ def _all(refs: tuple[str, ...], names: dict[str, Entity]) -> str:
 
 def _short(words: str) -> str:
     words = " ".join(words.split())
-    return words if len(words) <= _LONG else words[:_LONG].rpartition(" ")[0].rstrip(" ,") + " …"
+    return words if len(words) <= _LONG else words[:_LONG].rpartition(" ")[0].rstrip(" ,") + "…"
 
 
 def _event(v: Event, record: Record, names: dict[str, Entity], say: Say) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
         "the day of `Senin (4/3)`",
         "the day of `Senin (4/3)`, the year from the copyright line",
         "the day of `Senin (4/3)`, the year from the source, a year earlier by the weekday",
-        "the day of `Senin (4/3)`, the year the latest that the text names; 2024-3-5 is no Senin but a Selasa",
+        "the day of `Senin`, the year the latest that the text names; 2024-03-05 is no Senin but a Selasa",
         "printed as 4/9, which is no such weekday; the nearest date that is one",
     ],
 )
@@ -116,3 +116,33 @@ def test_check_of_a_file_that_is_not_there_is_wrong_usage(
     for path in (tmp_path / "tiada.jsonl", tmp_path):
         assert main(["check", str(path), "--lang", lang]) == 2
         assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["read"], "yang wajib disebut: INPUT"),
+        (["read", "a.txt", "--jobs", "0"], "argumen --jobs: jumlah proses tidak boleh '0'"),
+        (["read", "a.txt", "--only", "gosip"], "argumen --only: tidak ada bagian 'gosip'"),
+        (["read", "a.txt", "--gosip"], "argumen tidak dikenal: --gosip"),
+        (["gosip"], "'gosip' tidak ada dalam pilihan"),
+    ],
+)
+def test_wrong_usage_is_said_in_indonesian_too(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--lang", "id", *arguments])
+    assert stop.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_long_quotes_are_cut_between_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "Perundingan berikutnya digelar setelah kedua delegasi menyampaikan laporan tertulis masing-masing"
+    path = tmp_path / "artikel.txt"
+    path.write_text(f'JAKARTA - "{said}," kata Menteri Luar Negeri Arman Prasetya.\n', encoding="utf-8")
+    main(["read", str(path), "--only", "quotes"])
+    table = " ".join(capsys.readouterr().out.rpartition("───")[2].split())
+    words = table.partition("direct ")[2].rstrip("…").split()
+    assert table.endswith("…")
+    assert words == said.split()[: len(words)]

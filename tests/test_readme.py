@@ -24,3 +24,14 @@ def test_output_in_the_readme_is_real(
 
 def test_the_readme_shows_something() -> None:
     assert SHOWN
+
+
+def test_the_python_of_the_readme_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own page
+    assert "PROTEST ['Ratusan buruh']" in capsys.readouterr().out
