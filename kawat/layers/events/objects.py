@@ -77,7 +77,8 @@ def _called(c: Clauses, phrase: Phrase) -> Phrase:
         or c.phrases[at].kind != "person"
     ):
         return phrase
-    another = between[-1] in _OF_ANOTHERS or not OF_SOMEBODY.isdisjoint(c.norms[phrase.start : phrase.end])
+    somebodys = not OF_SOMEBODY.isdisjoint(c.norms[phrase.start : phrase.end])
+    another = somebodys or not _OF_ANOTHERS.isdisjoint(between[-1:])
     return phrase if another or not _attacks().isdisjoint(between) else c.phrases[at]
 
 
