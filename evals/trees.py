@@ -16,9 +16,7 @@ from kawat.tongue.tokens import tokens as cut
 
 _LONGEST = 250  # words of a sentence that is parsed
 _PATH = 4  # steps that are told one by one
-_HOLDING = frozenset(
-    {"conj", "flat", "flat:name", "appos", "goeswith"}
-)  # relations that only hold a list or name
+_HOLDING = frozenset({"conj", "flat", "flat:name", "appos", "goeswith"})  # only hold a list or name
 _HOPS = 12  # steps towards the root that a way from word to word takes at most
 
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 
 from kawat.model import Doc, Quote, Span
-from kawat.text import covers
 
 _LOOK_BACK = 32  # quotes that a sentence may hold before the one asked about; keeps the search short
 
@@ -18,7 +17,7 @@ def quote_around(doc: Doc, span: Span) -> Quote | None:
     """Return the innermost quote that holds `span`."""
     after = bisect_right(doc.quotes, span.start, key=lambda q: q.span.start)
     near = doc.quotes[max(0, after - _LOOK_BACK) : after]
-    around = [quote for quote in near if covers(quote.span, span)]
+    around = [quote for quote in near if quote.span.end >= span.end]  # all of them begin before it
     return min(around, key=lambda q: q.span.end - q.span.start, default=None)
 
 

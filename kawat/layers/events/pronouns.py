@@ -1,6 +1,6 @@
 """Whom do `ia`, `mereka`, `kami` and `kedua negara` mean in an event? Those named before, or who speaks.
 
-`ia` and `mereka` mean those named before, in the sentence or those before it; in a direct quote never who
+`ia` and `mereka` mean those named before, in the sentence or those before it; in a direct quote hardly who
 speaks. `kami` is who speaks, or the body he speaks for.
 """
 

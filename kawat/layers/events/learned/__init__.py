@@ -56,7 +56,8 @@ def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) ->
     rated = [_rated(worth, way, clues(scene, way)) for way in ways]
     acting = [r for r, way in zip(rated, ways, strict=True) if _may_act(scene, way)]
     actors = [nobody, *sorted(acting, key=lambda r: -r.actor)[:_BEST]]
-    recipients = [nobody, *sorted(rated, key=lambda r: -r.recipient)[:_BEST]]
+    befalling = [r for r, way in zip(rated, ways, strict=True) if not _tells(scene, way)]
+    recipients = [nobody, *sorted(befalling, key=lambda r: -r.recipient)[:_BEST]]
     pairs = [
         (a, r) for a in actors for r in recipients if (a.option or r.option) and _apart(a.option, r.option)
     ]
@@ -78,7 +79,7 @@ def _chosen(worth: Worth, scene: Scene, ways: Sequence[Option], clues: Clues) ->
 
 def _rated(worth: Worth, option: Option | None, clues: list[str]) -> Rated:
     found = known(worth, clues)
-    return Rated(option, found, sum(w.actor for w in found), sum(w.recipient for w in found))
+    return Rated(option, found, sum([w.actor for w in found]), sum([w.recipient for w in found]))
 
 
 def _may_act(scene: Scene, way: Option) -> bool:
@@ -95,6 +96,12 @@ def _may_act(scene: Scene, way: Option) -> bool:
     return phrase is not None and phrase.start >= told.at.end
 
 
+def _tells(scene: Scene, way: Option) -> bool:
+    """Tell whether somebody only says it: `"Kami mengutuk serangan itu," kata | juru bicara kementerian A`."""
+    told = scene.told
+    return way.source == "name" and told.by in way.side and way.side != told.recipients
+
+
 def _side(rated: Rated) -> Side:
     return rated.option.side if rated.option else ()
 
@@ -106,7 +113,7 @@ def _apart(actor: Option | None, recipient: Option | None) -> bool:
 def _score(worth: Worth, scene: Scene, actor: Rated, recipient: Rated) -> float:
     both = known(worth, pair_clues(scene, actor.option, recipient.option))
     settled = (_side(actor), _side(recipient)) == (scene.told.actors, scene.told.recipients)
-    return actor.actor + recipient.recipient + sum(w.both for w in both) + _MARGIN * settled
+    return actor.actor + recipient.recipient + sum([w.both for w in both]) + _MARGIN * settled
 
 
 def _against(

@@ -16,6 +16,9 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # hardly don
 _LAST = 2  # acts told before whose sides may be meant again
 
 
+Beside = tuple[list[Phrase], list[Phrase]]
+
+
 class Option(Struct, frozen=True, gc=False):
     """One way to fill a side: the entities, the first name where they stand, and how they come in.
 
@@ -30,12 +33,16 @@ class Option(Struct, frozen=True, gc=False):
 
 
 def options(
-    here: Heard, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
+    here: Heard, told: Told, near: Beside, before: Sequence[Told], speakers: Mapping[str, str | None]
 ) -> list[Option]:
-    """Return the ways to fill a side of an act of a sentence; `before` are the acts told before it."""
-    found = [option for option in _within(here, told) if not _only_tells(told, option, speakers["speaker"])]
+    """Return the ways to fill a side of an act of a sentence.
+
+    `near` are the names beside it, `before` the acts told before it.
+    """
+    inside = _within(here, told, near)
+    found = [option for option in inside if not _only_tells(told, option, speakers["speaker"])]
     known = {option.side for option in found}
-    for option in _outside(here, told, before, speakers):
+    for option in _outside(told, near, before, speakers):
         if option.side not in known and not _only_tells(told, option, speakers["speaker"]):
             known.add(option.side)
             found.append(option)
@@ -49,19 +56,21 @@ def _only_tells(told: Told, option: Option, speaker: str | None) -> bool:
     return speaker in option.side and speaker not in (*told.actors, *told.recipients)
 
 
-def beside(here: Heard, told: Told) -> tuple[list[Phrase], list[Phrase]]:
+def beside(here: Heard, told: Told) -> Beside:
     """Return the names to the left and to the right of an act, the nearest ones of either in text order."""
     start, end = told.at.start, told.at.end
     left = [p for p in here.names(start - REACH, start) if p.end <= start]
     return left[-_NEAR:], here.names(end, end + REACH)[:_NEAR]
 
 
-def _within(here: Heard, told: Told) -> Iterator[Option]:
-    left, right = beside(here, told)
-    for phrase in (*reversed(left), *right):
-        if here.side(phrase):
-            yield Option(here.side(phrase), "name" if phrase.entity else "pronoun", phrase)
-    for phrase in (*reversed(left), *right):
+def _within(here: Heard, told: Told, near: Beside) -> Iterator[Option]:
+    left, right = near
+    outwards = (*reversed(left), *right)
+    for phrase in outwards:
+        side = here.side(phrase)
+        if side:
+            yield Option(side, "name" if phrase.entity else "pronoun", phrase)
+    for phrase in outwards:
         side = _together(here, joined_after(here.c, phrase))
         if len(side) > 1:
             yield Option(side, "list", phrase)
@@ -77,11 +86,11 @@ def _together(here: Heard, phrases: Sequence[Phrase]) -> Side:
 
 
 def _outside(
-    here: Heard, told: Told, before: Sequence[Told], speakers: Mapping[str, str | None]
+    told: Told, near: Beside, before: Sequence[Told], speakers: Mapping[str, str | None]
 ) -> Iterator[Option]:
     for side in (told.actors, told.recipients):
         if side:
-            yield Option(side, "rule", _place(here, told, side[0]))
+            yield Option(side, "rule", _place(near, side[0]))
     for source, speaker in speakers.items():
         if speaker:
             yield Option((speaker,), source)
@@ -89,6 +98,5 @@ def _outside(
         yield from (Option(side, "told") for side in (last.actors, last.recipients) if side)
 
 
-def _place(here: Heard, told: Told, entity: str) -> Phrase | None:
-    left, right = beside(here, told)
-    return next((p for p in (*left, *right) if p.entity == entity), None)
+def _place(near: Beside, entity: str) -> Phrase | None:
+    return next((p for side in near for p in side if p.entity == entity), None)

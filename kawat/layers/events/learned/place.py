@@ -20,9 +20,6 @@ from kawat.layers.events.learned.scene import Scene
 _PATTERN = 4  # words between an act and a name whose tags are told one by one
 _MOST = 3
 _WORDS = (PREPOSITION, CONJUNCTION, WHICH, COORDINATOR, COMMA, ADVERB)  # told by word, others by tag
-_HOLDING = frozenset(
-    {"conj", "flat", "flat:name", "appos", "goeswith"}
-)  # relations that only hold a list or name
 _BREAKS = ((STOP, "stop"), (WHICH, "yang"), (CONJUNCTION, "conjunction"))
 
 

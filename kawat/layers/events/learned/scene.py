@@ -57,8 +57,8 @@ def scenes(doc: Doc, heard: Sequence[Heard]) -> Iterator[tuple[Scene, list[Optio
         last = speaker_before(doc, here.c.sentence.span.start)
         for told in here.told:
             speaker = by(doc, told.trigger)
-            ways = options(here, told, before, {"speaker": speaker, "last speaker": last})
             near = beside(here, told)
+            ways = options(here, told, near, before, {"speaker": speaker, "last speaker": last})
             yield Scene(told, here, story, speaker, _voice(told), lands, *near), ways
             before.append(told)
 
