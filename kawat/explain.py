@@ -181,7 +181,7 @@ def _where(location: Location, say: Say) -> str:
     lies = ", ".join(dict.fromkeys(filter(None, (location.name, location.regency, location.province))))
     notes = {rule.id: rule.note for rule in locations_file().choice}
     point = "{:.2f}, {:.2f}".format(*location.coordinates) if location.coordinates else ""
-    return _aside(f"{location.level} {lies}", point, say(notes[location.basis]))
+    return _aside(f"{say(location.level)} {lies}", point, say(notes[location.basis]))
 
 
 def learned(why: str) -> Weight | None:

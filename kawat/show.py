@@ -30,8 +30,8 @@ STYLES = {
     "furniture": "dim",
 }
 _FURNITURE = {"related", "caption", "byline", "copyright", "other", "dateline"}
-_OFTEN_EMPTY = {"to whom and where", "where it lies"}
 _LONG = 90  # characters of a quote shown in a table
+_NARROW = 100  # characters of a line below which the columns of a table would break words
 Mark = tuple[Span, str, str]  # where, id, style
 
 
@@ -42,10 +42,12 @@ def write(record: Record, console: Console, say: Say, only: tuple[str, ...] = ()
     console.print()
     console.print(_marked(record, console, only or SECTIONS), soft_wrap=not console.is_terminal)
     console.print()
-    tables = (_table(section, record, names, say) for section in only or DEFAULT_TABLES)
-    for table in tables:
-        if table.row_count:
-            _print(table, console)
+    layout = _table if console.width >= _NARROW else _list
+    for section in only or DEFAULT_TABLES:
+        columns, row = _TABLES[section]
+        rows = [row(finding, record, names, say) for finding in getattr(record, section)]
+        if rows:
+            _print(layout(say(section), [say(c) if c else "" for c in columns], rows), console)
     console.print()
 
 
@@ -137,15 +139,27 @@ def _bracketed(record: Record, marks: Iterable[Mark]) -> Text:
 # --- the tables ------------------------------------------------------------------------------------
 
 
-def _table(section: str, record: Record, names: dict[str, Entity], say: Say) -> Table:
-    table = Table(title=say(section), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
-    columns, row = _TABLES[section]
-    rows = [row(finding, record, names, say) for finding in getattr(record, section)]
-    shown = [n for n in range(len(columns)) if columns[n] not in _OFTEN_EMPTY or any(r[n] for r in rows)]
+def _table(title: str, columns: list[str], rows: list[tuple[str, ...]]) -> Table:
+    """Return a table without the columns that are empty in every row."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    shown = [n for n in range(len(columns)) if any(cells[n] for cells in rows)]
     for n in shown:
-        table.add_column(say(columns[n]) if columns[n] else "", overflow="fold")
+        table.add_column(columns[n], overflow="fold")
     for cells in rows:
         table.add_row(*(Text(cells[n]) for n in shown))
+    return table
+
+
+def _list(title: str, columns: list[str], rows: list[tuple[str, ...]]) -> Table:
+    """Return what a table says for a window too narrow for its columns: for each row `column: cell`."""
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, show_header=False)
+    for cells in rows:
+        told = [
+            Text.assemble((f"{name}: ", "dim"), cell)
+            for name, cell in zip(columns[1:], cells[1:], strict=True)
+            if cell
+        ]
+        table.add_row(Text(cells[0]), Text(" · ").join(told))
     return table
 
 

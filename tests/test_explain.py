@@ -146,3 +146,17 @@ def test_long_quotes_are_cut_between_words(tmp_path: Path, capsys: pytest.Captur
     words = table.partition("direct ")[2].rstrip("…").split()
     assert table.endswith("…")
     assert words == said.split()[: len(words)]
+
+
+def test_a_narrow_window_gets_lists_that_break_no_word() -> None:
+    (record,) = kawat.read([str(s) for s in SAMPLES if s.name == "penangkapan.txt"])
+    assert isinstance(record, kawat.Record)
+    out = io.StringIO()
+    show.write(record, Console(file=out, width=60), say, ("events",))
+    listed = out.getvalue().rpartition(say("events"))[2]
+    assert max(map(len, listed.splitlines())) <= 60
+    told = {
+        name for v in record.events for e in record.entities if e.id in v.actors for name in e.name.split()
+    }
+    assert told
+    assert told <= set(listed.split())
