@@ -159,3 +159,10 @@ def test_endless_sentences_are_weighed_in_time() -> None:
 def test_who_tells_of_a_deed_is_not_chosen_as_who_did_it() -> None:
     doc = make_doc("Duta Besar Rahman Wijaya mengatakan ratusan nelayan itu ditangkap di beberapa provinsi.")
     assert [(e.type, e.actors) for e in doc.events] == [("COERCE", ())]
+
+
+def test_who_speaks_for_a_body_does_not_suffer_what_he_says() -> None:
+    (event,) = make_doc(
+        '"Kami mengutuk serangan ini," kata juru bicara Kementerian Luar Negeri Qatar Arman Malik.'
+    ).events
+    assert (event.type, event.recipients) == ("ACCUSE", ())
