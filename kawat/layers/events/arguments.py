@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kawat.layers.events.clauses import (
     COORDINATOR,
+    INSIDE,
     NAME,
     PREPOSITION,
     STOP,
@@ -36,6 +37,7 @@ from kawat.layers.events.triggers import fronted
 
 _MORE = ("genitive", "antara", "together")  # may add to a side that is known already
 _TO_PERSONS = frozenset({"AGREE", "REQUEST", "AID"})  # whose recipient is no mere place
+_ACCUSED = frozenset({"tersangka", "terdakwa"})
 _TOGETHER = frozenset({"bersama"})
 _FROM = frozenset({"dari", "terhadap"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
@@ -102,10 +104,17 @@ def _active(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "dengan", "partner", governed(c, end, TOGETHER)
     from_whom = governed(c, end, _FROM) if form.clitic and act.mode == "seize" else ()
     yield "dispossessed", act.object, from_whom  # `merebutnya dari | pemberontak`
+    yield "own-object", act.object, _accused(c, start, end)
     yield "object", act.object, (clitic(c, start),) if form.clitic else object_of(c, end, form)
     yield from _to(c, end, form)
     if act.subject == "recipient":
         yield "agent", "actor", governed(c, end, {"oleh", "dari"})
+
+
+def _accused(c: Clauses, start: int, end: int) -> Phrases:
+    """Return those whom the last word of an act describes: `menetapkan dua | tersangka korupsi`."""
+    described = end - start > 1 and c.norms[end - 1] in _ACCUSED and c.tags[end - 1] == INSIDE
+    return (c.phrases[end - 1],) if described and NAME not in c.tags[start : c.phrases[end - 1].start] else ()
 
 
 def _passive(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
@@ -173,6 +182,7 @@ def _bare(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
     if governor(c, phrase.start) is not None:
         return
     yield "bare-subject", form.predicate.subject, joined_before(c, phrase)
+    yield "own-object", form.predicate.object, _accused(c, start, end)
     yield "object", form.predicate.object, object_of(c, end, form)
     if phrase.entity is None:
         yield "fronted", form.predicate.object, subject(c, phrase.start)
@@ -181,6 +191,8 @@ def _bare(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
 
 def _to(c: Clauses, end: int, form: Form) -> Iterator[Part]:
     """Read the recipient after a preposition: `menyalurkan bantuan kepada | pengungsi`."""
-    role: Role = "recipient" if form.predicate.object == "none" else form.predicate.object
+    role = form.predicate.object
+    if role == "none":  # `membahas krisis itu dengan | Menlu Wang Yi`: both take part
+        role = "partner" if form.type == "CONSULT" else "recipient"
     if form.to and not (form.type == "ACCUSE" and attack(c, end)):
         yield "preposition", role, governed(c, end, form.to)

@@ -32,6 +32,8 @@ _IN = frozenset({"dalam", "pada", "lewat", "melalui", "sela", "hasil", "untuk", 
 _CLAIM = ("bertanggung", "jawab", "atas")
 _COPULAS = COPULAS | {"termasuk"}
 _REPORTS = frozenset("laporan kabar informasi berita dugaan isu bukti kalimat".split())
+_TELLING = frozenset("melaporkan dilaporkan mengadukan diadukan melapor".split())
+_TOLD = frozenset({"ke", "kepada", "pada"})
 _ONE = frozenset({"satu", "sebuah", "suatu"})
 _LISTING = frozenset({"mencakup", "meliputi", "termasuk", "berupa"})
 _APPOSED = 10  # words of a name that an act is an apposition to
@@ -80,10 +82,16 @@ def _targets(c: Clauses, end: int, form: Form) -> Iterator[Part]:
         yield "dengan", "partner", governed(c, end, TOGETHER)
         yield "preposition", "recipient", governed(c, end, form.to) if form.to else ()
     elif act.object != "none":
-        found = governed(c, end, form.to or TARGETS)
+        found = governed(c, end, (form.to or TARGETS) - _addressees(c, end - len(form.words)))
         if not found and carrier is not None:
             found = governed(c, carrier + 1, form.to or TARGETS)  # `kekerasan yang dilakukan A terhadap | B`
         yield "preposition", act.object, found or _listed(c, end)
+
+
+def _addressees(c: Clauses, start: int) -> frozenset[str]:
+    """Return the prepositions of those who are told of an act: `melaporkan | penganiayaan itu ke polisi`."""
+    verb = last_before(c, start)
+    return _TOLD if verb is not None and c.norms[verb] in _TELLING else frozenset()
 
 
 def _listed(c: Clauses, end: int) -> Phrases:
