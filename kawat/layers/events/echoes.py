@@ -1,15 +1,16 @@
 """When and where was an act that was told before? `Penangkapan itu dilakukan di Palu pada Senin` says so."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
 
 from kawat.layers.events.merge import SPOKEN, Told
 from kawat.layers.events.predicates import index
+from kawat.layers.events.setting import times_in
 from kawat.layers.index import Located, located, within
-from kawat.model import Doc, Sentence, Span, TimeExpr
+from kawat.model import Doc, Sentence, Span
 
 Event = list[Told]
 
@@ -112,16 +113,8 @@ def _end(norms: Sequence[str], verb: int) -> int:
 
 def _day(doc: Doc, clause: Span) -> str | None:
     """Return the one date that a clause names."""
-    days = {t.value.split("T")[0] for t in _times(doc, clause)}
+    days = {t.value.split("T")[0] for t in times_in(doc, clause) if t.kind in ("date", "time")}
     return days.pop() if len(days) == 1 else None
-
-
-def _times(doc: Doc, span: Span) -> Iterator[TimeExpr]:
-    for time in doc.times[bisect_left(doc.times, span.start, key=lambda t: t.span.start) :]:
-        if time.span.start >= span.end:
-            break
-        if time.kind in ("date", "time"):
-            yield time
 
 
 def _place(mentions: Sequence[Located], sentence: Sentence, clause: Span) -> str | None:

@@ -16,7 +16,7 @@ from kawat.layers.events.objects import attack
 from kawat.layers.events.phrases import last_before
 from kawat.layers.events.predicates import Form, index
 from kawat.layers.events.pronouns import entities
-from kawat.layers.events.setting import date_of, in_future, in_name, opening_place, place_of
+from kawat.layers.events.setting import date_of, in_future, in_name, opening_place, place_of, times_in
 from kawat.layers.events.sources import source
 from kawat.layers.events.status import Verdict, status
 from kawat.layers.events.triggers import Trigger, mode_of
@@ -47,7 +47,7 @@ class Parties(Struct, frozen=True, gc=False):
 
 def told(doc: Doc, memory: Memory, c: Clauses, found: Sequence[Trigger]) -> Iterator[Told]:
     """Yield what the triggers of a sentence tell."""
-    times = [t for t in doc.times if c.sentence.span.start <= t.span.start < c.sentence.span.end]
+    times = times_in(doc, c.sentence.span)
     taken = 0
     for trigger in found:
         if trigger.start < taken:
@@ -246,8 +246,7 @@ def _enough(form: Form, who: Parties, *, carried: bool) -> bool:
 
 def _both(form: Form, who: Parties) -> bool:
     """Tell whether two parties are known: who acts and on whom, or two partners."""
-    partners = form.predicate.object == "partner" or (form.type, form.predicate.object) == ("CONSULT", "none")
-    return bool(who.actors and who.recipients) or (partners and len(who.actors) > 1)
+    return bool(who.actors and who.recipients) or (form.predicate.object == "partner" and len(who.actors) > 1)
 
 
 def _doubtful(c: Clauses, trigger: Trigger, verdict: Verdict) -> bool:

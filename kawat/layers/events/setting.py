@@ -33,6 +33,12 @@ _PURPOSE = frozenset({"untuk", "guna"})
 _BESIDE = frozenset({"depan", "dekat", "sekitar", "seputar"})  # `di depan Istana`
 
 
+def times_in(doc: Doc, span: Span) -> Sequence[TimeExpr]:
+    """Return the times that begin in a span."""
+    first = bisect_left(doc.times, span.start, key=lambda t: t.span.start)
+    return doc.times[first : bisect_left(doc.times, span.end, lo=first, key=lambda t: t.span.start)]
+
+
 def date_of(c: Clauses, span: Span, times: Sequence[TimeExpr]) -> str | None:
     """Return the date named nearest to a span in its sentence; `sejak 2006` leaves the end open."""
     dates = [t for t in times if t.kind in ("date", "time")]

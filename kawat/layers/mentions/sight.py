@@ -1,6 +1,7 @@
 """What a reader sees at each word of a sentence: capitals, known names, and words that head a name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -148,7 +149,7 @@ def sight(
     days = weekdays()
     norms = [w.norm for w in words]
     _level(norms)
-    taken = [t.span for t in times if t.span.start < sentence.span.end and sentence.span.start < t.span.end]
+    taken = _taken(times, sentence.span)
     caps = [
         _capital(w.text) and w.norm not in days and not any(s.start <= w.start < s.end for s in taken)
         for w in words
@@ -165,6 +166,13 @@ def sight(
         speakers=names_said,
         day=day,
     )
+
+
+def _taken(times: Sequence[TimeExpr], span: Span) -> list[Span]:
+    """Return the spans of the times in a sentence, the one that runs into it too."""
+    first = bisect_left(times, span.start, key=lambda t: t.span.start)
+    end = bisect_left(times, span.end, lo=first, key=lambda t: t.span.start)
+    return [t.span for t in times[max(0, first - 1) : end] if span.start < t.span.end]
 
 
 _ARTICLE = re.compile(r"(?:[ae][dlnrstz]|ash|[bu]l)[-'’][A-Z]")  # al-Sisi, el-Naggar, ul-Haq
