@@ -246,7 +246,8 @@ def _enough(form: Form, who: Parties, *, carried: bool) -> bool:
 
 def _both(form: Form, who: Parties) -> bool:
     """Tell whether two parties are known: who acts and on whom, or two partners."""
-    return bool(who.actors and who.recipients) or (form.predicate.object == "partner" and len(who.actors) > 1)
+    partners = form.predicate.object == "partner" or (form.type, form.predicate.object) == ("CONSULT", "none")
+    return bool(who.actors and who.recipients) or (partners and len(who.actors) > 1)
 
 
 def _doubtful(c: Clauses, trigger: Trigger, verdict: Verdict) -> bool:
