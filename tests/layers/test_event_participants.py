@@ -166,3 +166,8 @@ def test_who_speaks_for_a_body_does_not_suffer_what_he_says() -> None:
         '"Kami mengutuk serangan ini," kata juru bicara Kementerian Luar Negeri Qatar Arman Malik.'
     ).events
     assert (event.type, event.recipients) == ("ACCUSE", ())
+
+
+def test_whoever_an_act_is_reported_to_has_no_part_in_it() -> None:
+    text = "Hasan Basri melaporkan kasus itu ke Bareskrim Polri."
+    assert named(text, make_doc(text).events[0].recipients) == set()

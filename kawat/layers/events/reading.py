@@ -204,7 +204,8 @@ def _parties(
         actors = (teller,)
         why.append("layers/events/reading.py#speaker")
     recipients = tuple(e for e in recipients if e not in actors)
-    if not recipients and len(actors) > 1 and form.type in SPOKEN and "saling" in c.norms[max(0, start - 3) : start]:
+    mutual = len(actors) > 1 and form.type in SPOKEN and "saling" in c.norms[max(0, start - 3) : start]
+    if not recipients and mutual:
         recipients = actors
         why.append("layers/events/reading.py#each-other")
     elif not recipients and form.type in _ANSWERS and (_points_back(c, end) or attack(c, end)):

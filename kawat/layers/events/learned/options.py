@@ -13,6 +13,7 @@ from kawat.layers.events.phrases import REACH, joined_after
 _NEAR = 8  # names on either side of an act that may take part
 _PAIRS = 3  # names on either side that may be partners
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # hardly done by who tells it
+_REPORTED = frozenset({"ACCUSE", "ASSAULT"})
 _LAST = 2  # acts told before whose sides may be meant again
 
 
@@ -68,7 +69,7 @@ def _within(here: Heard, told: Told, near: Beside) -> Iterator[Option]:
     outwards = (*reversed(left), *right)
     for phrase in outwards:
         side = here.side(phrase)
-        if side:
+        if side and not _reported_to(here, told, phrase):
             yield Option(side, "name" if phrase.entity else "pronoun", phrase)
     for phrase in outwards:
         side = _together(here, joined_after(here.c, phrase))
@@ -79,6 +80,13 @@ def _within(here: Heard, told: Told, near: Beside) -> Iterator[Option]:
             side = _together(here, (one, other))
             if len(side) > 1:
                 yield Option(side, "pair", one, other)
+
+
+def _reported_to(here: Heard, told: Told, phrase: Phrase) -> bool:
+    """Tell whether an act is reported to somebody, who has no part in it: `melaporkan A ke | polisi`."""
+    if told.type not in _REPORTED or phrase.entity in (*told.actors, *told.recipients):
+        return False
+    return phrase.start > told.at.end and here.c.norms[phrase.start - 1] == "ke"
 
 
 def _together(here: Heard, phrases: Sequence[Phrase]) -> Side:
