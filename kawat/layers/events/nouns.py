@@ -231,13 +231,6 @@ def _carried(c: Clauses, start: int, end: int, form: Form) -> Iterator[Part]:
         yield "possessor", act.subject, _possessor(c, start) or (clitic(c, end - 1),)
 
 
-def _attended(c: Clauses, end: int, form: Form) -> bool:
-    """Tell whether a meeting is named by others who take part: `kata A dalam | rapat dengan B`, `rapat B`."""
-    if governed(c, end, _WITH):
-        return True
-    return form.type == "CONSULT" and bool(_genitive(c, end, form)[1])
-
-
 def _possessor(c: Clauses, start: int) -> Phrases:
     """Return whom `-nya` of a noun means: the subject of the clause it stands in."""
     for j in range(start - 1, max(-1, start - REACH), -1):
