@@ -6,7 +6,7 @@ indexed by their first word.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -148,16 +148,22 @@ def _order(form: Form) -> tuple[int, bool, bool, bool, str]:
     return -len(form.words), form.derived, form.voice == "bare", not choosy, form.why
 
 
+class _Shape(NamedTuple):
+    """A form before it knows what its predicate says; the fields are those of `Form`."""
+
+    words: Sequence[str]
+    voice: Voice
+    clitic: bool = False
+    derived: bool = False
+    object: Sequence[str] = ()
+
+
 def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form]:
-    def form(
-        words: list[str],
-        voice: Voice,
-        *,
-        clitic: bool = False,
-        derived: bool = False,
-        before: Sequence[str] = (),
-    ) -> Form:
-        return Form(
+    to = frozenset(predicate.to or read.to)
+    complement = predicate.complement or read.complement
+    modes = predicate.modes or ({} if predicate.mode else read.modes)
+    for words, voice, clitic, derived, before in _shapes(read, predicate):
+        yield Form(
             tuple(words),
             voice,
             read.type,
@@ -171,28 +177,32 @@ def _forms(read: PredicateFile, predicate: Predicate, why: str) -> Iterator[Form
             tuple(before),
         )
 
-    to = frozenset(predicate.to or read.to)
-    complement = predicate.complement or read.complement
-    modes = predicate.modes or ({} if predicate.mode else read.modes)
 
+def _shapes(read: PredicateFile, predicate: Predicate) -> Iterator[_Shape]:
     for entry in predicate.noun:
         *front, last = entry.lower().split()
-        yield form([*front, last], "noun")
-        yield form([*front, last + "nya"], "noun", clitic=True)
+        yield _Shape([*front, last], "noun")
+        yield _Shape([*front, last + "nya"], "noun", clitic=True)
     for entry in predicate.verb:
         stem, *rest = entry.lower().split()
-        for shape in active(stem):
-            yield form([shape, *rest], "active")
-            yield form([shape + "nya", *rest], "active", clitic=True)
-        yield form([passive(stem), *rest], "passive")
-        yield form([passive(stem) + "nya", *rest], "passive", clitic=True)
-        if rest and predicate.object != "partner":
-            yield form([passive(stem)], "passive", before=rest)
-        yield form([stem, *rest], "bare")
-        for shape in nominal(stem) if read.nominal and not rest else ():
-            yield form([shape, *rest], "noun", derived=True)
-            yield form([shape + "nya", *rest], "noun", clitic=True, derived=True)
+        yield from _of_verb(read, predicate, stem, rest)
     for entry in predicate.whole:
-        yield form(entry.lower().split(), "whole")
+        yield _Shape(entry.lower().split(), "whole")
     for entry in predicate.suffered:
-        yield form(entry.lower().split(), "passive")
+        yield _Shape(entry.lower().split(), "passive")
+
+
+def _of_verb(read: PredicateFile, predicate: Predicate, stem: str, rest: list[str]) -> Iterator[_Shape]:
+    for shape in active(stem):
+        yield from _with_clitic(shape, rest, "active")
+    yield from _with_clitic(passive(stem), rest, "passive")
+    if rest and predicate.object != "partner":
+        yield _Shape([passive(stem)], "passive", object=rest)
+    yield _Shape([stem, *rest], "bare")
+    for shape in nominal(stem) if read.nominal and not rest else ():
+        yield from _with_clitic(shape, rest, "noun", derived=True)
+
+
+def _with_clitic(word: str, rest: list[str], voice: Voice, *, derived: bool = False) -> Iterator[_Shape]:
+    yield _Shape([word, *rest], voice, derived=derived)
+    yield _Shape([word + "nya", *rest], voice, clitic=True, derived=derived)
