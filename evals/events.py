@@ -9,7 +9,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -25,7 +25,6 @@ from training.participants import Article, Finder, annotated, examples, learn, m
 
 FOLDS = 8
 MEASURES = ("events type", "events type+dyad", "events type+who", "events type+who+status+mode")
-Read = Callable[[Doc], tuple[Event, ...]]
 
 
 def main(folder: Path, measure: ModuleType) -> None:
