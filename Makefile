@@ -46,13 +46,13 @@ compare: setup
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --inexact --group compare
 	$(BIN)/python -m evals.compare
 
-# The language model: from the data to kawat/tongue/model.npz, in some hours on two cores.
+# The language model: from the data to kawat/tongue/model.npz, in 45 minutes of one core.
 model: setup
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --inexact --group training
 	$(BIN)/python -m training $(DATA)
 
-# Who takes part in an event: from annotated articles to kawat/indonesian/participants.csv, in a minute.
-# After a change to the rules of events, entities or quotes, or to the language model.
+# Who takes part in an event: from annotated articles to kawat/indonesian/participants.csv, in 10 seconds.
+# After a change to the rules of events, entities or quotes.
 participants: setup
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.participants $(GOLDS)/train
 

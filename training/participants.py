@@ -1,4 +1,4 @@
-"""What each clue is worth for who takes part in an act: kawat/indonesian/participants.csv, in a minute.
+"""What each clue is worth for who takes part in an act: kawat/indonesian/participants.csv, in 10 seconds.
 
 `python -m training.participants GOLD`: the folder of annotated articles to learn from. The marked examples of
 the predicates and of the grammar teach too: they are the language where the articles are the news.
