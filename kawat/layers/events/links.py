@@ -82,7 +82,7 @@ def aside(c: Clauses, comma: int) -> int:
 
 def opener(c: Clauses, verb: int) -> int | None:
     """Return the `yang` whose clause has a verb, if what follows the verb is no clause: `| yang mencari`."""
-    if embeds(c.norms[verb]):
+    if embeds(c.norms[verb]) and not _for_deed(c, verb):
         return None
     others = 0
     for j in range(verb - 1, max(-1, verb - REACH), -1):
@@ -92,6 +92,13 @@ def opener(c: Clauses, verb: int) -> int | None:
         if c.tags[j] not in (ADVERB, SKIP, OTHER) or others > 1:
             break
     return None
+
+
+def _for_deed(c: Clauses, verb: int) -> bool:
+    """Tell whether a verb asks for a deed by its name and not by a clause: `menuntut | pembebasan petani`."""
+    deed = c.norms[verb + 1] if c.tags[verb + 1 : verb + 2] == [OTHER] else ""
+    asks = any(form.complement == "asked" for form in index().forms.get(c.norms[verb], ()))
+    return asks and deed.startswith(("pe", "ke")) and deed.endswith("an")
 
 
 def companions(c: Clauses, preposition: int | None) -> Phrases:
