@@ -18,7 +18,7 @@ def group(see: Sight, i: int) -> Chunk | None:
     head = see.head("groups", at + 2 * many)
     if head is None and (end := _others(see, i)):
         return Chunk(start=i, end=end, name_start=i, name_end=end, kind="group", sector="CVL", why=(_OTHERS,))
-    if head is None or _of_a_thing(see, at, head):
+    if head is None or _of_a_thing(see, at, head) or part_of_a_thing(see, i):
         return None
     end, inside, narrower = _modifiers(see, head.end)
     if head.row.words in closed().describable and (told := _described(see, head.end)):
