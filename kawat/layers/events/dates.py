@@ -23,6 +23,7 @@ _DEED = "layers/events/dates.py#day-of-the-deed-beside"
 _PLAN = "layers/events/dates.py#day-of-the-plan"
 _NEWS = 3  # days after which a report is no news
 _STORY = 7  # days after which a deed is of another story
+_LONGEST = 1000  # characters of a sentence before an act that are read again
 
 _ON_A_DAY = frozenset({"PROTEST", "MOBILIZE", "COERCE"})  # what is done about what happens on a day
 _OTHER_DAYS = frozenset("pernah sebelumnya dahulu dulu kerap sering selalu biasanya".split())
@@ -98,7 +99,8 @@ def _planned_for(told: Told, clues: Clues) -> str | None:
 
 def _of_old(doc: Doc, told: Told) -> bool:
     """Tell whether an act is told as one of other days: `Kasus itu | pernah | diselidiki jaksa`."""
-    before = doc.article.text[told.evidence.start : told.trigger.end].casefold()
+    start = max(told.evidence.start, told.trigger.start - _LONGEST)
+    before = doc.article.text[start : told.trigger.end].casefold()
     return not _OTHER_DAYS.isdisjoint(before.replace(",", " ").split())
 
 
