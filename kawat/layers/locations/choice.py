@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kawat.gazetteer import Site
+from kawat.layers.entities.home import AT_HOME
 from kawat.layers.locations.named import Named, doubtful
 from kawat.model import Choice, Level
 
-AT_HOME = "IDN"
 SMALL = 100_000  # inhabitants below which a district or town needs a word on where it lies
 LARGE = 500_000  # inhabitants from which a city abroad comes before a province of its name
 NEAR = 0.3  # degrees between places of one name that are one

@@ -9,6 +9,7 @@ import msgspec
 from kawat.datafiles import Rule, toml
 from kawat.gazetteer import Site, sites
 from kawat.indonesian import names
+from kawat.layers.entities.home import AT_HOME
 from kawat.layers.entities.keys import entities_file
 from kawat.layers.index import Located
 from kawat.model import Entity, Level
@@ -110,7 +111,7 @@ def _own_names(found: tuple[Site, ...], key: str) -> Iterator[Site]:
     """Yield the places; of a country abroad only those of that very name, if there are any."""
     own = {site.country for site in found if fold(site.name) == key}
     for site in found:
-        at_home = site.country == "IDN" or site.geonames is None
+        at_home = site.country == AT_HOME or site.geonames is None
         if at_home or site.country not in own or fold(site.name) == key:
             yield site
 

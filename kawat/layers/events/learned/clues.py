@@ -7,6 +7,7 @@ that the others learn to stand alone.
 
 from collections.abc import Callable, Iterator
 
+from kawat.layers.entities.home import AT_HOME
 from kawat.layers.events.learned.options import Option
 from kawat.layers.events.learned.place import place_clues
 from kawat.layers.events.learned.scene import Scene
@@ -14,7 +15,6 @@ from kawat.layers.events.merge import Told
 from kawat.model import Entity
 
 RULES = ("rule", "rules")
-HOME = "IDN"
 Clues = Callable[[Scene, Option], list[str]]
 _MOST = 3  # beyond which a number is only `3`
 _RANKS = 5
@@ -75,7 +75,7 @@ def _entity(scene: Scene, option: Option) -> Iterator[str]:
     yield f"sector {sector} {told.type} {told.mode}"
     if first.sector and told.mode:
         yield f"sector {sector} {kind} {told.mode} {scene.voice}"
-    yield f"at home {first.country == HOME} {told.type}"
+    yield f"at home {first.country == AT_HOME} {told.type}"
     for other in sorted(scene.lands.get(first.country or "", ())):
         if other != kind:
             yield f"beside {other} of its land as {kind}"
