@@ -2,7 +2,7 @@ r"""Patterns of rule files: regular expressions in which `<name>` stands for a l
 
 `<weekday>,? \(<day>/<month>\)` reads as it looks: `<weekday>` is any of the words listed under that
 name, a space is any run of spaces, and upper or lower case makes no difference unless the rule says so.
-A pattern matches whole words only.
+A pattern matches whole words only; a closing bracket ends a word.
 """
 
 import re
@@ -12,7 +12,7 @@ from kawat.errors import DataError
 
 _NAME = re.compile(r"(?<!\?P)<([a-z][a-z0-9-]*)(?::([a-z_]+))?>")
 _BOUND_LEFT = r"(?<![^\W_])"
-_BOUND_RIGHT = r"(?![^\W_])"
+_BOUND_RIGHT = r"(?:(?<=[)\]])|(?![^\W_]))"  # the next word may be glued to a bracket
 _DEPTH = 8
 
 

@@ -82,6 +82,12 @@ def test_a_headline_in_capitals_names_only_what_is_known() -> None:
     assert [m.name for m in found] == ["KPK"]
 
 
+@pytest.mark.parametrize("when", ["28 Juni 2023", "tahun 2023"])
+def test_a_year_before_people_does_not_count_them(when: str) -> None:
+    found = make_doc(f"Pada {when} para warga desa pulang.", until="mentions").mentions
+    assert [m.name for m in found] == ["para warga desa"]
+
+
 def test_words_of_times_are_no_names() -> None:
     found = make_doc("Rapat itu digelar Jumat Agung (29/3) di Bogor.", until="mentions").mentions
     assert [m.name for m in found] == ["Bogor"]

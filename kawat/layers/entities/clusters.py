@@ -7,7 +7,7 @@ from kawat.indonesian.titles import vocabulary
 from kawat.layers.entities import keys
 from kawat.layers.entities.descriptions import holder, pointed_at, spoken_of
 from kawat.layers.entities.index import MOST, Cluster, Index, last_before
-from kawat.layers.entities.spelling import misspelt, slip, swapped
+from kawat.layers.entities.spelling import doubled, misspelt, slip, swapped
 from kawat.model import EntityKind, Mention
 from kawat.text import fold
 
@@ -93,9 +93,12 @@ def _cut_short(name: str, index: Index) -> Cluster | None:
 
 
 def _swapped(name: str, index: Index) -> Cluster | None:
-    """Return the person one word of whose name this is, but that letters changed places or one is wrong."""
+    """Return the person one word of whose name this is, but for letters swapped, doubled or wrong."""
     if " " in name or len(index.clusters) > MOST:
         return None
+    twice = [c for c in index.clusters if any(doubled(name, w) for k in c.keys for w in k.split())]
+    if len(twice) == 1:
+        return twice[0]
     if name not in vocabulary().given and not known(name.title()):
         wrong = [c for c in index.clusters if any(slip(name, w) for k in c.keys for w in k.split())]
         if len(wrong) == 1:

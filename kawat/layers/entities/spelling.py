@@ -1,5 +1,7 @@
 """Are two names one, but for a slip of the keyboard? Counted in letters."""
 
+from itertools import groupby
+
 
 def distance(a: str, b: str, most: int) -> int:
     """Return how many letters differ, are missing or have changed places; at most `most + 1`.
@@ -58,3 +60,16 @@ def swapped(a: str, b: str) -> bool:
     if a == b or len(a) < 5 or a[0] != b[0] or sorted(a) != sorted(b):
         return False
     return distance(a, b, 1) == 1
+
+
+def doubled(a: str, b: str) -> bool:
+    """Tell whether two words of six letters or more are one but for letters written once or twice.
+
+    >>> doubled("saifudin", "saifuddin"), doubled("saifudin", "saifuloh"), doubled("anna", "ana")
+    (True, False, False)
+    """
+    return a != b and min(len(a), len(b)) > 5 and _once(a) == _once(b)
+
+
+def _once(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))

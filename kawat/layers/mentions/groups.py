@@ -2,6 +2,7 @@
 
 import msgspec
 
+from kawat.indonesian.calendar import months
 from kawat.indonesian.titles import Head, Row
 from kawat.layers.mentions import organizations, places
 from kawat.layers.mentions.sight import JOINTS, Chunk, Sight, closed
@@ -141,10 +142,11 @@ def _quantity_end(see: Sight, i: int) -> int:
 
 
 def _year(see: Sight, i: int) -> bool:
-    """Tell whether word `i` is the year before a number: `pada 2022 10 warga`."""
-    after = see.norm(i + 1)
-    counted = after in _ABOUT or after[:1].isdigit()
-    return see.norm(i).isdigit() and len(see.norm(i)) == 4 and counted
+    """Tell whether word `i` is a year: `pada | 2022 | 10 warga`, `28 Juni | 2023 | para warga`."""
+    if not see.norm(i).isdigit() or len(see.norm(i)) != 4:
+        return False
+    after, before = see.norm(i + 1), see.norm(i - 1) if i else ""
+    return after in _ABOUT or after[:1].isdigit() or before in months() or before == "tahun"
 
 
 def _folk(at: int, head: Head) -> Chunk:
