@@ -1,6 +1,6 @@
 import pytest
 
-from kawat.article.dates import parse
+from kawat.article.written import parse
 from tests.making import make_article
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from kawat import marks
 from kawat.article import html, publisher
-from kawat.article.dates import parse
 from kawat.article.rules import PageExample, Publisher
+from kawat.article.written import parse
 from kawat.text import fold
 from tests.article.test_rules import compare
 from tests.making import make_article
