@@ -96,12 +96,9 @@ def subject(c: Clauses, i: int, depth: int = 0, *, outer: bool = False) -> Phras
         if tag == COMMA and others == 0 and aside(c, j) != j:
             j, outer = aside(c, j), outer or linked  # `A|, yang tiba Senin, menolak`
         elif others == 0 and (tag in (COMMA, COORDINATOR) or c.norms[j] in small_words().coordinators):
-            if (
-                tag == COORDINATOR and c.tags[j - 1] == COMMA and j
-            ):  # `A menangkap B, warga Riau, serta | menyita`
-                shared = _earlier(c, aside(c, j - 1), depth, outer=True)
-                if shared:
-                    return shared
+            shared = _shared(c, j, depth)
+            if shared:
+                return shared
             linked, outer = True, outer or tag == COMMA
         elif tag == COMMA and j and c.tags[j - 1] not in (NAME, INSIDE, SKIP):
             return ()  # a clause whose subject has no name begins here
@@ -128,7 +125,7 @@ def _beyond(c: Clauses, j: int, i: int, depth: int, *, others: int, linked: bool
 
 def _shared(c: Clauses, coordinator: int, depth: int) -> Phrases:
     """Return the subject that a verb shares across a comma: `A menangkap B, warga Riau, | serta menyita`."""
-    if depth or coordinator == 0 or c.tags[coordinator - 1 : coordinator + 1] != [COMMA, COORDINATOR]:
+    if coordinator == 0 or c.tags[coordinator - 1 : coordinator + 1] != [COMMA, COORDINATOR]:
         return ()
     return _earlier(c, aside(c, coordinator - 1), depth, outer=True)
 

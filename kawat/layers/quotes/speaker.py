@@ -9,7 +9,6 @@ from kawat.layers.quotes.rules import words as listed
 from kawat.model import Entity, Word
 
 _DESCRIPTION = 30  # words of a description
-_OF = 3  # words from `untuk` to the country of a title: `Dubes RI untuk Kerajaan Kamboja Budi`
 
 
 class Earlier(Enum):
