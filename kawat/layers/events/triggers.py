@@ -30,7 +30,7 @@ class Trigger(Struct, frozen=True, gc=False):
 
 def triggers(c: Clauses) -> list[Trigger]:
     """Return the forms among the words of no name that fit their clause, in order, none within another."""
-    known, norms = index(), c.norms
+    known, norms, present = index(), c.norms, frozenset(c.norms)
     habitual = [e for e in status_file().habitual if e.split()[-1] in norms]
     found: list[Trigger] = []
     free = 0
@@ -40,7 +40,8 @@ def triggers(c: Clauses) -> list[Trigger]:
         forms = known.forms.get(norm)
         if forms is None or c.tags[i] in (NAME, INSIDE):
             continue
-        fitting = [f for f in _fitting(c, i, forms, habitual) if not _named_before(c, i, f, found)]
+        possible = [f for f in forms if f.words[-1] in present]
+        fitting = [f for f in _fitting(c, i, possible, habitual) if not _named_before(c, i, f, found)]
         if fitting:
             free = matched(norms, i, fitting[0].words) or i + 1
             found.append(Trigger(i, free, fitting[0], tuple(fitting[1:])))
@@ -78,12 +79,14 @@ def matched(norms: Sequence[str], i: int, words: Sequence[str]) -> int | None:
     """Return the end of `words` if they begin at word `i`, fillers apart."""
     if norms[i] != words[0]:
         return None
-    end = i + 1
+    end, size = i + 1, len(norms)
     for word in words[1:]:
-        while norms[end : end + 1] != (word,):
-            if end - i > _WIDE or end >= len(norms) or not _fills(norms[end]):
+        while end < size and norms[end] != word:
+            if end - i > _WIDE or not _fills(norms[end]):
                 return None
             end += 1
+        if end == size:
+            return None
         end += 1
     return end
 
