@@ -348,3 +348,21 @@ def test_time_grows_with_the_text(part: str) -> None:
 
     small, large = seconds(30_000), seconds(240_000)
     assert large < 30 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Kedutaan Besar Jepang di Bandung, Indonesia, menyatakan bahwa visa sudah tersedia.",
+            "Kedutaan Besar Jepang",
+        ),
+        ("Masih ada aduan dari warga desa di Jepang yang mengaku telah ditipu agen.", "warga desa"),
+        ("Ratna Dewi mencatat laporan dari Laos, Chile dan Jepang Dia mengatakan harga beras turun.", None),
+        ("Namun, Jepang menyatakan harga beras sudah turun.", "Jepang"),
+    ],
+)
+def test_a_state_that_tells_where_somebody_is_does_not_speak(text: str, speaker: str | None) -> None:
+    doc = make_doc(text)
+    (quote,) = doc.quotes
+    assert next((e.name for e in doc.entities if e.id == quote.speaker), None) == speaker

@@ -24,6 +24,7 @@ from kawat.model import Entity, Word
 
 _CLAUSE = 60  # words before a verb in which its subject may stand
 _NEAR = 12  # words before `yang` in which somebody is named whom it takes up
+_WHERE = frozenset({"di", "ke", "bahasa"})
 
 
 def before(cast: Cast, words: Sequence[Word], first: int, i: int) -> Who:
@@ -90,6 +91,8 @@ def _named(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> 
     first, start, end, i = at
     if words[start].norm in listed("channels") and start > first:
         return None, []
+    if _is_apposed_land(cast, words, at):
+        return None, []
     earlier, found = subjects(cast, words, start, end)
     if found and (of_kin(cast, words, start) or _is_land(cast, words, at)):
         found = found[1:]  # `rekan korban`, `Budi di Tallinn, Estonia`
@@ -102,11 +105,24 @@ def _named(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> 
 
 def _is_land(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> bool:
     """Tell whether a land only tells where the place before it lies: `di Hanoi, | Vietnam dalam rapat`."""
-    first, start, end, _ = at
+    _, start, end, _ = at
     held = cast.heads.get(words[start].start)
-    if held is None or held.entity.kind != "state" or past(words, start, held, end) == end:
-        return False
-    if start - 2 <= first or words[start - 1].text != ",":
+    return held is not None and past(words, start, held, end) < end and _after_place(cast, words, at)
+
+
+def _is_apposed_land(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> bool:
+    """Tell whether a stretch is the land of the place before it: `Dubes di Hanoi, | Vietnam, mengatakan`."""
+    _, start, end, i = at
+    held = cast.heads.get(words[start].start)
+    alone = held is not None and past(words, start, held, end) == end
+    return alone and end < i and words[end].text == "," and _after_place(cast, words, at)
+
+
+def _after_place(cast: Cast, words: Sequence[Word], at: tuple[int, int, int, int]) -> bool:
+    """Tell whether a stretch begins with a state, right after a comma and the name of a place."""
+    first, start, _, _ = at
+    held = cast.heads.get(words[start].start)
+    if held is None or held.entity.kind != "state" or start - 2 <= first or words[start - 1].text != ",":
         return False
     near = (cast.heads.get(words[j].start) for j in range(start - 2, max(first, start - 5), -1))
     return any(m is not None and m.entity.kind == "place" and _ends(m, words[start - 2]) for m in near)
@@ -120,9 +136,14 @@ def _antecedent(cast: Cast, words: Sequence[Word], first: int, i: int) -> str | 
         return apposed
     for at in range(i - 1, max(first, i - _NEAR) - 1, -1):
         mention = cast.heads.get(words[at].start)
-        if mention and mention.entity.kind != "place":
+        if mention and mention.entity.kind != "place" and not _is_where(words, at, mention):
             return mention.entity.id
     return None
+
+
+def _is_where(words: Sequence[Word], at: int, mention: Located) -> bool:
+    """Tell whether a state is where somebody is, or what is spoken: `warga di | Jepang yang mengaku`."""
+    return mention.entity.kind == "state" and at > 0 and words[at - 1].norm in _WHERE
 
 
 def _before_apposition(cast: Cast, words: Sequence[Word], first: int, i: int) -> str | None:
@@ -204,6 +225,8 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
         if found and _opens_clause(cast, words, at, end):
             found.clear()
         governed = at > start and _governs(words[at - 1])
+        if found and _begins_anew(words[at]):
+            return pronoun(words[at].norm), []
         earlier = None if governed or found else pronoun(words[at].norm)
         if earlier:
             return earlier, found
@@ -217,6 +240,11 @@ def subjects(cast: Cast, words: Sequence[Word], start: int, end: int) -> tuple[E
         else:
             at += 1
     return None, found
+
+
+def _begins_anew(word: Word) -> bool:
+    """Tell whether a sentence begins here whose full stop is missing: `di Jepang | Dia mengatakan`."""
+    return word.text[0].isupper() and pronoun(word.norm) is not None
 
 
 def _governs(word: Word) -> bool:
