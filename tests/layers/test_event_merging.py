@@ -1,8 +1,12 @@
 """Which mentions are one event?"""
 
 import pytest
+from msgspec.structs import replace
 
+from kawat.layers.events import assemble
+from kawat.layers.events.hearing import hear
 from kawat.layers.events.vague import vague
+from kawat.model import Span
 from tests.making import make_doc
 
 
@@ -53,3 +57,12 @@ def test_a_charge_told_with_and_without_who_charges_is_one() -> None:
     charge = "KPK menetapkan Rahman Wijaya sebagai tersangka."
     text = f"{charge} Rahman Wijaya ditetapkan sebagai tersangka kasus suap."
     assert told(text) == [("ACCUSE", 2)]
+
+
+def test_nobody_does_to_himself_what_two_mentions_tell() -> None:
+    doc = make_doc("Polisi menangkap Rahman Wijaya di Palu.", "figures")
+    ((arrest,),) = (heard.told for heard in hear(doc))
+    by_him = replace(arrest, recipients=())
+    of_him = replace(arrest, actors=(), recipients=arrest.actors, verb=False, trigger=Span(0, 6))
+    (event,) = assemble(doc, [by_him, of_him])
+    assert event.actors == arrest.actors and not event.recipients

@@ -37,3 +37,18 @@ def test_never(text: str) -> None:
 def test_who_speaks_is_not_taken_from_what_he_says() -> None:
     (event,) = make_doc("Partai itu mengatakan polisi menggerebek kantornya di Dhaka.").events
     assert event.by is None or event.by not in event.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "suffers"),
+    [
+        (
+            "Budi Santoso dan Rina Hartati tiba. Budi Santoso menuturkan empat di antaranya ditahan polisi.",
+            False,
+        ),
+        ('"Saya dipukul polisi," kata Budi Santoso.', True),
+    ],
+)
+def test_who_tells_of_others_is_none_of_them(text: str, suffers: bool) -> None:
+    (event,) = make_doc(text).events
+    assert event.by is not None and (event.by in event.recipients) is suffers

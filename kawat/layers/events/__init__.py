@@ -49,6 +49,10 @@ def _joined(events: list[list[Told]], unclear: Collection[str]) -> list[list[Tol
 def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Event:
     best = fullest(mentions)
     by = {m.by for m in mentions}
+    actors = party((best.actors, *(m.actors for m in mentions)), entities)
+    sides = (best.recipients, *(m.recipients for m in mentions))
+    if best.actors != best.recipients:  # but for those who do it to each other
+        sides = tuple(tuple(e for e in side if e not in actors) for side in sides)
     return Event(
         id=number,
         type=best.type,
@@ -56,10 +60,8 @@ def _event(number: str, mentions: list[Told], entities: dict[str, Entity]) -> Ev
         trigger=best.trigger,
         evidence=best.evidence,
         mode=_first(best.mode, *(m.mode for m in mentions)),
-        actors=party((best.actors, *(m.actors for m in mentions)), entities),
-        recipients=hosts(
-            party((best.recipients, *(m.recipients for m in mentions)), entities), mentions, entities
-        ),
+        actors=actors,
+        recipients=hosts(party(sides, entities), mentions, entities),
         date=exact((best.date, *(m.date for m in mentions))),
         place=exact_place((best.place, *(m.place for m in mentions)), entities),
         by=best.by if None not in by else None,

@@ -97,7 +97,7 @@ def _other(
     if norm in small_words().plural or among:
         sides = _bodies(memory, c, phrase, suffers=among or taken is not None)
         sides = sides if taken is not None else chain(_reporting(doc, phrase.span), sides)
-        nobody = {*(taken or ()), _quoting(doc, phrase.span)}
+        nobody = {*(taken or ()), _quoting(doc, phrase.span), _one_who_tells(doc, phrase.span)}
     else:
         sides = _persons(doc, memory, c, phrase)
         nobody = {*(taken or ())}
@@ -157,6 +157,12 @@ def _quoting(doc: Doc, span: Span) -> str | None:
     after = bisect_right(doc.quotes, span.start, key=lambda q: q.span.start)
     near = doc.quotes[max(0, after - _QUOTES) : after]
     return next((q.speaker for q in near if q.mode == "direct" and covers(q.span, span)), None)
+
+
+def _one_who_tells(doc: Doc, span: Span) -> str | None:
+    """Return the person who says a span, who is none of several: `Budi menuturkan, empat | di antaranya`."""
+    speaker = by(doc, span)
+    return next((e.id for e in doc.entities if e.id == speaker and e.kind == "person"), None)
 
 
 def _reporting(doc: Doc, span: Span) -> Iterator[tuple[str, ...]]:

@@ -99,7 +99,7 @@ def _may_act(scene: Scene, way: Option) -> bool:
 def _tells(scene: Scene, way: Option) -> bool:
     """Tell whether somebody only says it: `"Kami mengutuk serangan itu," kata | jubir kementerian A`."""
     told = scene.told
-    return way.source == "name" and told.by in way.side and way.side != told.recipients
+    return way.source != "pronoun" and told.by in way.side and way.side != told.recipients
 
 
 def _side(rated: Rated) -> Side:
