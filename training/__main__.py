@@ -34,6 +34,8 @@ def main(data: Path, work: Path) -> None:
         pretrain.run(data, work, PRETRAIN_EPOCHS)
     if not (work / "network.pt").exists():
         train.run(data, work, work / "pretrained.pt", EPOCHS)
+    if not (work / "final.pt").exists():
+        train.finish(data, work)
     if not (work / "wide.pt").exists():
         wide.run(data, work)
     export.write(data, work, MODEL)

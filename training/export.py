@@ -59,7 +59,7 @@ def stems(data: Path) -> dict[str, str]:
 
 def arrays(data: Path, work: Path) -> Arrays:
     """Return all arrays of the model file, from what the steps left in `work`."""
-    saved, remembered = (torch.load(work / f"{name}.pt", weights_only=False) for name in ("network", "wide"))
+    saved, remembered = (torch.load(work / f"{name}.pt", weights_only=False) for name in ("final", "wide"))
     w = {k: v.numpy() for k, v in saved["weights"].items()}
     out: Arrays = bytes_of("vectors", vectors.read(work / "vectors.floret"))
     for name in ("form", "ends", "shape"):
