@@ -19,7 +19,7 @@ from kawat.layers.events.merge import Side, Told
 from kawat.layers.events.phrases import governor
 from kawat.model import Doc
 
-_BEST = 3  # ways to fill a side that are tried with those of the other
+_BEST = 5  # ways to fill a side that are tried with those of the other
 _CLUES = 3  # that a choice names for each side
 _MARGIN = 0.4  # by which another choice must be better than that of the rules
 _STRONG = 0.1  # weight of a clue that is worth naming
