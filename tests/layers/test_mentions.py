@@ -88,6 +88,12 @@ def test_a_year_before_people_does_not_count_them(when: str) -> None:
     assert [m.name for m in found] == ["para warga desa"]
 
 
+@pytest.mark.parametrize("name", ["pemerintah provinsi", "pemerintah kota", "pemkab"])
+def test_a_local_government_acts_without_its_name(name: str) -> None:
+    (found,) = make_doc(f"Sidang itu dihadiri {name} kemarin.", until="mentions").mentions
+    assert (found.name, found.kind, found.sector) == (name, "organization", "GOV")
+
+
 def test_words_of_times_are_no_names() -> None:
     found = make_doc("Rapat itu digelar Jumat Agung (29/3) di Bogor.", until="mentions").mentions
     assert [m.name for m in found] == ["Bogor"]
