@@ -21,8 +21,7 @@ from kawat.layers import LAYERS
 from kawat.model import Doc, Page
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
-WORDS, ARTICLES, SEED = 300, 400, 7
-FLOOR = 60  # articles a second; with some eleven events each these are denser than news
+WORDS, ARTICLES, SEED, FLOOR = 300, 400, 7, 100
 
 
 def pages() -> list[Page]:

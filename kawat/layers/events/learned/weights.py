@@ -31,4 +31,5 @@ def weights() -> Worth:
 
 def known(worth: Worth, clues: Iterable[str]) -> list[Weight]:
     """Return the weights of the clues that training has seen often enough."""
-    return [worth[clue] for clue in clues if clue in worth]
+    get = worth.get
+    return [weight for clue in clues if (weight := get(clue)) is not None]
